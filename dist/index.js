@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 6728:
+/***/ 5180:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(3090);
-const utils = __nccwpck_require__(1005);
+const pico = __nccwpck_require__(1062);
+const utils = __nccwpck_require__(2561);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 2473:
+/***/ 4157:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3703:
+/***/ 8731:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(2473);
-const utils = __nccwpck_require__(1005);
+const constants = __nccwpck_require__(4157);
+const utils = __nccwpck_require__(2561);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 3090:
+/***/ 1062:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(1752);
-const parse = __nccwpck_require__(3703);
-const utils = __nccwpck_require__(1005);
-const constants = __nccwpck_require__(2473);
+const scan = __nccwpck_require__(3495);
+const parse = __nccwpck_require__(8731);
+const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(4157);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 1752:
+/***/ 3495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(1005);
+const utils = __nccwpck_require__(2561);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(2473);
+} = __nccwpck_require__(4157);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 1005:
+/***/ 2561:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(2473);
+} = __nccwpck_require__(4157);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2512,7 +2512,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 2053:
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
@@ -2589,7 +2589,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 2991:
+/***/ 610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
@@ -2624,7 +2624,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 4848:
+/***/ 2467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
@@ -2757,7 +2757,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3622:
+/***/ 7752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2765,11 +2765,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   v: () => (/* binding */ FIELD_MANAGER)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9924);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9117);
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9416);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9005);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(86);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1686);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6603);
 
 
 
@@ -2853,18 +2853,18 @@ async function knowsAll(discovery, versions, kind) {
 
 /***/ }),
 
-/***/ 5929:
+/***/ 8947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ fieldConflicts),
 /* harmony export */   N: () => (/* binding */ findConflicts)
 /* harmony export */ });
-/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(958);
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9416);
-/* harmony import */ var _helm_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4098);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5881);
-/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9010);
+/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7384);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1686);
+/* harmony import */ var _helm_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3052);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
+/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
 
 
 
@@ -2911,7 +2911,7 @@ function fieldConflicts({ causes }) {
 
 /***/ }),
 
-/***/ 7092:
+/***/ 7754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2943,7 +2943,7 @@ function versionOf(group, version) {
 
 /***/ }),
 
-/***/ 9416:
+/***/ 1686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3014,7 +3014,7 @@ async function kindsOf(api, apiVersion) {
 
 /***/ }),
 
-/***/ 9005:
+/***/ 6603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3080,7 +3080,7 @@ function isRecord(value) {
 
 /***/ }),
 
-/***/ 4098:
+/***/ 3052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3088,7 +3088,7 @@ function isRecord(value) {
 /* harmony export */   lO: () => (/* binding */ HELM_MANAGER),
 /* harmony export */   qi: () => (/* binding */ isBuiltIn)
 /* harmony export */ });
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9117);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
 
 /** Under this name Helm sets fields. Source: helm.sh/helm `pkg/kube`. */
 const HELM_MANAGER = "helm";
@@ -3148,7 +3148,7 @@ function textsOf(value) {
 
 /***/ }),
 
-/***/ 3898:
+/***/ 7552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3158,7 +3158,7 @@ function textsOf(value) {
 /* harmony export */   es: () => (/* binding */ contextOfLocal),
 /* harmony export */   wp: () => (/* binding */ howToMend)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /**
  * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
@@ -3269,16 +3269,16 @@ function known(kubeconfig) {
 
 /***/ }),
 
-/***/ 3861:
+/***/ 4767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ parseKubeconfig)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _yaml_why_not_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5905);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9005);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _yaml_why_not_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3119);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6603);
 
 
 
@@ -3403,18 +3403,18 @@ function impersonation(user) {
 
 /***/ }),
 
-/***/ 5881:
+/***/ 8395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ manifestObjects),
 /* harmony export */   y: () => (/* binding */ withoutLists)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9638);
-/* harmony import */ var _formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(610);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9005);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3868);
+/* harmony import */ var _formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4644);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6603);
 
 
 
@@ -3489,7 +3489,7 @@ function objectOf(value, document) {
 
 /***/ }),
 
-/***/ 9777:
+/***/ 9242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3501,21 +3501,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: openApi
 
 // EXTERNAL MODULE: ./lib/http/rate.js
-var rate = __nccwpck_require__(6880);
+var rate = __nccwpck_require__(7962);
 // EXTERNAL MODULE: ./lib/once.js
-var once = __nccwpck_require__(5182);
+var once = __nccwpck_require__(7416);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(8488);
+var send = __nccwpck_require__(5382);
 // EXTERNAL MODULE: ./lib/http/network.js
-var network = __nccwpck_require__(8946);
+var network = __nccwpck_require__(3720);
 // EXTERNAL MODULE: ./lib/http/retry-after.js
-var retry_after = __nccwpck_require__(5421);
+var retry_after = __nccwpck_require__(5015);
 // EXTERNAL MODULE: ./lib/cluster/fields.js
-var fields = __nccwpck_require__(9005);
+var fields = __nccwpck_require__(6603);
 ;// CONCATENATED MODULE: ./lib/cluster/api-failure.js
 
 
@@ -3605,7 +3605,7 @@ function parsed(text) {
 }
 
 // EXTERNAL MODULE: ./lib/http/route.js
-var route = __nccwpck_require__(3989);
+var route = __nccwpck_require__(3695);
 ;// CONCATENATED MODULE: ./lib/cluster/routes.js
 
 
@@ -3826,19 +3826,19 @@ function createApiDocuments(api) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/apply.js
-var apply = __nccwpck_require__(3622);
+var apply = __nccwpck_require__(7752);
 // EXTERNAL MODULE: ./lib/cluster/conflicts.js
-var conflicts = __nccwpck_require__(5929);
+var conflicts = __nccwpck_require__(8947);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/http/proxy.js
-var proxy = __nccwpck_require__(2300);
+var proxy = __nccwpck_require__(6758);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-check.js
-var kubeconfig_check = __nccwpck_require__(3898);
+var kubeconfig_check = __nccwpck_require__(7552);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-parse.js
-var kubeconfig_parse = __nccwpck_require__(3861);
+var kubeconfig_parse = __nccwpck_require__(4767);
 ;// CONCATENATED MODULE: ./lib/cluster/connection.js
 
 
@@ -4155,11 +4155,11 @@ function decoded(texts, encoding) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/discovery.js
-var cluster_discovery = __nccwpck_require__(9416);
+var cluster_discovery = __nccwpck_require__(1686);
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(5881);
+var cluster_manifest = __nccwpck_require__(8395);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(9010);
+var pool = __nccwpck_require__(7176);
 ;// CONCATENATED MODULE: ./lib/cluster/evidence/events.js
 /** Kubernetes puts the same event of one object together, so that an object seldom has more. */
 const asked = 50;
@@ -4272,7 +4272,7 @@ async function logOf(look, pod, namespace, { name, state, last }) {
 }
 
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5907);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/cluster/evidence/look.js
 
 
@@ -4553,9 +4553,9 @@ function isClaim({ apiVersion, kind }) {
 }
 
 // EXTERNAL MODULE: ./lib/git/commit.js
-var git_commit = __nccwpck_require__(2127);
+var git_commit = __nccwpck_require__(5789);
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(3148);
+var lock_names = __nccwpck_require__(542);
 ;// CONCATENATED MODULE: ./lib/cluster/lease.js
 
 
@@ -5098,9 +5098,9 @@ async function createNamespace(api, name) {
 }
 
 // EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(9924);
+var ending = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(958);
+var named = __nccwpck_require__(7384);
 ;// CONCATENATED MODULE: ./lib/cluster/objects.js
 
 
@@ -5324,7 +5324,7 @@ function createPatience(total, now) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
-var lay_out = __nccwpck_require__(9268);
+var lay_out = __nccwpck_require__(7998);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:zlib"
@@ -5612,7 +5612,7 @@ function release_record_parsed(json, release) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/discovery-lists.js
-var discovery_lists = __nccwpck_require__(7092);
+var discovery_lists = __nccwpck_require__(7754);
 ;// CONCATENATED MODULE: ./lib/cluster/served-kinds.js
 
 /** All kinds that a cluster serves; empty where it does not tell so, as it is only for advice. */
@@ -5626,9 +5626,9 @@ async function servedKinds(api) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/unchangeable.js
-var unchangeable = __nccwpck_require__(9371);
+var unchangeable = __nccwpck_require__(9269);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(4845);
+var labels = __nccwpck_require__(6123);
 ;// CONCATENATED MODULE: ./lib/cluster/unlock.js
 
 
@@ -5763,7 +5763,7 @@ async function openCluster(options) {
     const discovery = (0,cluster_discovery/* createDiscovery */.fJ)(api);
     const documents = createApiDocuments(api);
     const predictions = (0,once/* lazily */.qy)(async () => {
-        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 392).then(__nccwpck_require__.bind(__nccwpck_require__, 1392));
+        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 5659));
         return createPredictions(api, discovery, documents);
     });
     return {
@@ -5828,7 +5828,7 @@ async function openApi(options) {
 
 /***/ }),
 
-/***/ 9010:
+/***/ 7176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5873,15 +5873,15 @@ function createGate(width) {
 
 /***/ }),
 
-/***/ 9371:
+/***/ 9269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ unchangeableFields)
 /* harmony export */ });
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9416);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9005);
-/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9010);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1686);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6603);
+/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
 
 
 
@@ -5927,7 +5927,7 @@ async function unchangeableFields(api, discovery, object, namespace) {
 
 /***/ }),
 
-/***/ 4877:
+/***/ 563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6004,7 +6004,7 @@ function short(commit) {
 
 /***/ }),
 
-/***/ 8503:
+/***/ 4473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6015,19 +6015,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(2186);
+var lib_log = __nccwpck_require__(3757);
 // EXTERNAL MODULE: ./lib/reconcile/order.js
-var order = __nccwpck_require__(4604);
+var order = __nccwpck_require__(9194);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(4845);
+var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var reconcile_observed = __nccwpck_require__(1450);
+var reconcile_observed = __nccwpck_require__(2844);
 // EXTERNAL MODULE: ./lib/reconcile/state.js
-var state = __nccwpck_require__(7481);
+var state = __nccwpck_require__(3743);
 // EXTERNAL MODULE: ./lib/reconcile/settle.js
-var settle = __nccwpck_require__(8333);
+var settle = __nccwpck_require__(5391);
 ;// CONCATENATED MODULE: ./lib/operations/next-task.js
 
 
@@ -6106,11 +6106,11 @@ function ownLabels({ labels }) {
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
-var failure = __nccwpck_require__(6453);
+var failure = __nccwpck_require__(8683);
 // EXTERNAL MODULE: ./lib/helm/transient.js
-var helm_transient = __nccwpck_require__(3190);
+var helm_transient = __nccwpck_require__(6464);
 ;// CONCATENATED MODULE: ./lib/operations/attempts.js
 
 
@@ -6238,11 +6238,11 @@ async function undoable(journal, work) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(5881);
+var cluster_manifest = __nccwpck_require__(8395);
 // EXTERNAL MODULE: ./lib/reconcile/deleted.js
-var reconcile_deleted = __nccwpck_require__(597);
+var reconcile_deleted = __nccwpck_require__(5607);
 // EXTERNAL MODULE: ./lib/remains.js
-var remains = __nccwpck_require__(7426);
+var remains = __nccwpck_require__(3912);
 ;// CONCATENATED MODULE: ./lib/operations/ahead.js
 
 /** What Helm goes by when it says that an object belongs to a release. */
@@ -6263,9 +6263,9 @@ async function applyAhead(documents, context) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/chart-crds.js
-var chart_crds = __nccwpck_require__(8511);
+var chart_crds = __nccwpck_require__(6637);
 // EXTERNAL MODULE: ./lib/operations/material.js
-var operations_material = __nccwpck_require__(8417);
+var operations_material = __nccwpck_require__(6399);
 ;// CONCATENATED MODULE: ./lib/operations/chart-tests.js
 
 
@@ -6348,13 +6348,13 @@ function testsIn(printed) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/data-loss.js
-var data_loss = __nccwpck_require__(3866);
+var data_loss = __nccwpck_require__(1620);
 // EXTERNAL MODULE: ./lib/config/carry-over.js
-var carry_over = __nccwpck_require__(7476);
+var carry_over = __nccwpck_require__(4430);
 // EXTERNAL MODULE: ./lib/config/digest.js
-var config_digest = __nccwpck_require__(5980);
+var config_digest = __nccwpck_require__(7678);
 // EXTERNAL MODULE: ./lib/config/outside.js
-var config_outside = __nccwpck_require__(8541);
+var config_outside = __nccwpck_require__(107);
 ;// CONCATENATED MODULE: ./lib/operations/digest-now.js
 
 
@@ -6385,9 +6385,9 @@ async function withDigestOfNow(task, material, context) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/irreplaceable.js
-var irreplaceable = __nccwpck_require__(9638);
+var irreplaceable = __nccwpck_require__(3868);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(958);
+var named = __nccwpck_require__(7384);
 ;// CONCATENATED MODULE: ./lib/operations/hand-over.js
 
 
@@ -6447,19 +6447,19 @@ function hookContext({ setup, ...source }, context, journal) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/hooks.js
-var operations_hooks = __nccwpck_require__(6322);
+var operations_hooks = __nccwpck_require__(4136);
 // EXTERNAL MODULE: ./lib/operations/lost-objects.js
-var lost_objects = __nccwpck_require__(7731);
+var lost_objects = __nccwpck_require__(8353);
 // EXTERNAL MODULE: ./lib/operations/other-owners.js
-var other_owners = __nccwpck_require__(4797);
+var other_owners = __nccwpck_require__(7675);
 // EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(9924);
+var ending = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./lib/formats/objects/recreatable.js
-var recreatable = __nccwpck_require__(5565);
+var recreatable = __nccwpck_require__(9763);
 // EXTERNAL MODULE: ./lib/helm/immutable.js
-var immutable = __nccwpck_require__(4460);
+var immutable = __nccwpck_require__(5570);
 // EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(9117);
+var identity = __nccwpck_require__(8139);
 ;// CONCATENATED MODULE: ./lib/operations/refused-objects.js
 
 
@@ -6603,7 +6603,7 @@ function stayed(fields) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/release-size.js
-var release_size = __nccwpck_require__(3741);
+var release_size = __nccwpck_require__(1319);
 ;// CONCATENATED MODULE: ./lib/operations/render-once.js
 /**
  * A Helm that renders each request once: several checks look at the same manifest before it is applied, and a rendering
@@ -6622,11 +6622,11 @@ function renderingOnce(helm) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/taking-over.js
-var taking_over = __nccwpck_require__(6099);
+var taking_over = __nccwpck_require__(7745);
 // EXTERNAL MODULE: ./lib/report/duration.js
-var duration = __nccwpck_require__(8628);
+var duration = __nccwpck_require__(7170);
 // EXTERNAL MODULE: ./lib/listed.js
-var listed = __nccwpck_require__(8038);
+var listed = __nccwpck_require__(8656);
 ;// CONCATENATED MODULE: ./lib/operations/name-leftovers.js
 
 /** Objects for a sentence, with what holds them: the first ten, and how many more there are. */
@@ -7530,7 +7530,7 @@ async function recordDone({ plan }, revision, context) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/explain.js + 3 modules
-var explain = __nccwpck_require__(6778);
+var explain = __nccwpck_require__(7825);
 ;// CONCATENATED MODULE: ./lib/operations/settle.js
 
 
@@ -7646,7 +7646,7 @@ function busy(task, times) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/ownership.js
-var reconcile_ownership = __nccwpck_require__(3929);
+var reconcile_ownership = __nccwpck_require__(2887);
 ;// CONCATENATED MODULE: ./lib/operations/remove-release.js
 
 
@@ -7912,13 +7912,13 @@ function isFirstInstall(task, revisions, { identity }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/release-options.js
-var release_options = __nccwpck_require__(758);
+var release_options = __nccwpck_require__(340);
 // EXTERNAL MODULE: ./lib/operations/lost-set.js
-var lost_set = __nccwpck_require__(6759);
+var lost_set = __nccwpck_require__(7810);
 // EXTERNAL MODULE: ./lib/operations/own-objects.js
-var own_objects = __nccwpck_require__(4911);
+var own_objects = __nccwpck_require__(4005);
 // EXTERNAL MODULE: ./lib/operations/whose-objects.js
-var whose_objects = __nccwpck_require__(499);
+var whose_objects = __nccwpck_require__(1825);
 ;// CONCATENATED MODULE: ./lib/operations/uninstall.js
 
 
@@ -8232,9 +8232,9 @@ function howOf({ result, unread }) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/decide-setup.js + 4 modules
-var decide_setup = __nccwpck_require__(8237);
+var decide_setup = __nccwpck_require__(8553);
 // EXTERNAL MODULE: ./lib/reconcile/orphaned.js
-var orphaned = __nccwpck_require__(2549);
+var orphaned = __nccwpck_require__(6991);
 ;// CONCATENATED MODULE: ./lib/reconcile/still-orphaned.js
 
 
@@ -8306,7 +8306,7 @@ function createAdmission(standings, { cancel, now }) {
 }
 
 // EXTERNAL MODULE: ./lib/report/counts.js
-var counts = __nccwpck_require__(3840);
+var counts = __nccwpck_require__(3610);
 ;// CONCATENATED MODULE: ./lib/commands/shown-deployments.js
 
 function createShownDeployments(github, commit) {
@@ -8438,14 +8438,14 @@ function demand(all, setup) {
 
 /***/ }),
 
-/***/ 8205:
+/***/ 6627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ noPlansNotice),
 /* harmony export */   X: () => (/* binding */ refuseMissingFolder)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** Throws UserError for a folder of setups that the commit does not have, unless it is this push that removed it. */
 function refuseMissingFolder({ tree }, changes, { layout: { path } }) {
@@ -8472,18 +8472,18 @@ function noPlansNotice({ declared }, { layout }) {
 
 /***/ }),
 
-/***/ 517:
+/***/ 3539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ refuseNoMatch),
 /* harmony export */   W: () => (/* binding */ refuseNoMatchAnywhere)
 /* harmony export */ });
-/* harmony import */ var _config_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2456);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3929);
-/* harmony import */ var _reconcile_prune_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6828);
-/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5835);
+/* harmony import */ var _config_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4286);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
+/* harmony import */ var _reconcile_prune_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5126);
+/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7311);
 
 
 
@@ -8517,7 +8517,7 @@ function refuseNoMatchAnywhere(opened, scope, now, settings) {
 
 /***/ }),
 
-/***/ 888:
+/***/ 5457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8527,11 +8527,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/reconcile/decide-setup.js + 4 modules
-var decide_setup = __nccwpck_require__(8237);
+var decide_setup = __nccwpck_require__(8553);
 // EXTERNAL MODULE: ./lib/reconcile/moves.js
-var reconcile_moves = __nccwpck_require__(1062);
+var reconcile_moves = __nccwpck_require__(4980);
 // EXTERNAL MODULE: ./lib/reconcile/prune.js
-var prune = __nccwpck_require__(6828);
+var prune = __nccwpck_require__(5126);
 ;// CONCATENATED MODULE: ./lib/commands/late-moves.js
 
 
@@ -8560,11 +8560,11 @@ async function lateMoves(setups, { declared }, formerPlans) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/chart-reference.js
-var chart_reference = __nccwpck_require__(8032);
+var chart_reference = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(4845);
+var labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/orphaned.js
-var orphaned = __nccwpck_require__(2549);
+var orphaned = __nccwpck_require__(6991);
 ;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
 
 
@@ -8602,13 +8602,13 @@ function resolveUninstall(uninstall, former, { force, hookless }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/standing.js
-var standing = __nccwpck_require__(732);
+var standing = __nccwpck_require__(2);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/reconcile/ownership.js
-var ownership = __nccwpck_require__(3929);
+var ownership = __nccwpck_require__(2887);
 // EXTERNAL MODULE: ./lib/reconcile/subject.js
-var subject = __nccwpck_require__(5236);
+var subject = __nccwpck_require__(8734);
 ;// CONCATENATED MODULE: ./lib/commands/undecidable.js
 
 
@@ -8788,7 +8788,7 @@ function viewOf({ setup, observed }, { settings, standings }) {
 
 /***/ }),
 
-/***/ 5896:
+/***/ 4507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8799,11 +8799,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/reconcile/order.js
-var order = __nccwpck_require__(4604);
+var order = __nccwpck_require__(9194);
 // EXTERNAL MODULE: ./lib/commands/carry-out-all.js + 40 modules
-var carry_out_all = __nccwpck_require__(8503);
+var carry_out_all = __nccwpck_require__(4473);
 // EXTERNAL MODULE: ./lib/commands/decide-setups.js + 3 modules
-var decide_setups = __nccwpck_require__(888);
+var decide_setups = __nccwpck_require__(5457);
 ;// CONCATENATED MODULE: ./lib/commands/done-setups.js
 
 /**
@@ -8822,15 +8822,15 @@ function isDone(task, outcome) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(3148);
+var lock_names = __nccwpck_require__(542);
 // EXTERNAL MODULE: ./lib/commands/lease-of.js
-var lease_of = __nccwpck_require__(608);
+var lease_of = __nccwpck_require__(3658);
 // EXTERNAL MODULE: ./lib/commands/open-setups.js
-var open_setups = __nccwpck_require__(6675);
+var open_setups = __nccwpck_require__(2997);
 // EXTERNAL MODULE: ./lib/commands/relate-to.js
-var relate_to = __nccwpck_require__(8859);
+var relate_to = __nccwpck_require__(8581);
 // EXTERNAL MODULE: ./lib/commands/standing.js
-var standing = __nccwpck_require__(732);
+var standing = __nccwpck_require__(2);
 ;// CONCATENATED MODULE: ./lib/commands/lock-setups.js
 
 
@@ -8943,7 +8943,7 @@ async function giveBack(setup, lock, { remains }, done) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/preview/judged.js
-var judged = __nccwpck_require__(6736);
+var judged = __nccwpck_require__(5558);
 ;// CONCATENATED MODULE: ./lib/commands/deploy-group.js
 
 
@@ -8996,21 +8996,21 @@ function within({ open, lost }, setups) {
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/operations/lost-objects.js
-var lost_objects = __nccwpck_require__(7731);
+var lost_objects = __nccwpck_require__(8353);
 // EXTERNAL MODULE: ./lib/operations/lost-set.js
-var lost_set = __nccwpck_require__(6759);
+var lost_set = __nccwpck_require__(7810);
 // EXTERNAL MODULE: ./lib/operations/own-objects.js
-var own_objects = __nccwpck_require__(4911);
+var own_objects = __nccwpck_require__(4005);
 // EXTERNAL MODULE: ./lib/operations/same-set.js
-var same_set = __nccwpck_require__(4755);
+var same_set = __nccwpck_require__(7053);
 // EXTERNAL MODULE: ./lib/operations/whose-objects.js
-var whose_objects = __nccwpck_require__(499);
+var whose_objects = __nccwpck_require__(1825);
 // EXTERNAL MODULE: ./lib/reconcile/deleted.js
-var deleted = __nccwpck_require__(597);
+var deleted = __nccwpck_require__(5607);
 // EXTERNAL MODULE: ./lib/commands/missing-values.js
-var missing_values = __nccwpck_require__(7025);
+var missing_values = __nccwpck_require__(9911);
 ;// CONCATENATED MODULE: ./lib/commands/dry-run.js
 
 
@@ -9116,7 +9116,7 @@ function clusterOf(setup, { opened }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/foreseen-standings.js
-var foreseen_standings = __nccwpck_require__(1485);
+var foreseen_standings = __nccwpck_require__(1523);
 ;// CONCATENATED MODULE: ./lib/commands/group-setups.js
 
 /**
@@ -9148,9 +9148,9 @@ function groupSetups(setups, plans, tasks) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/look.js + 9 modules
-var look = __nccwpck_require__(6312);
+var look = __nccwpck_require__(1829);
 // EXTERNAL MODULE: ./lib/commands/told.js
-var told = __nccwpck_require__(8821);
+var told = __nccwpck_require__(5703);
 ;// CONCATENATED MODULE: ./lib/commands/deploy.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -9226,7 +9226,7 @@ async function deploy(settings, world, account) {
         await deployAll(looked, { world, account, tools: looked.tools, isHead: (0,standing/* headQuestion */.T0)(settings, world.git) });
         if (settings.inputs.dryRun || settings.inputs.githubToken === undefined)
             return;
-        const { tellPreviews } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 2659));
+        const { tellPreviews } = await __nccwpck_require__.e(/* import() */ 957).then(__nccwpck_require__.bind(__nccwpck_require__, 4957));
         const { outcomes, base } = account.soFar();
         await tellPreviews({ outcomes, base }, settings, world);
     }
@@ -9275,7 +9275,7 @@ async function deployAll(looked, parts) {
 }
 /** Throws UserError where it is not what was reviewed. */
 async function judge(decided, looked, { account, world }) {
-    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(73), __nccwpck_require__.e(840), __nccwpck_require__.e(467)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2467));
+    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(891), __nccwpck_require__.e(772), __nccwpck_require__.e(910)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7910));
     const { notices, judged } = await requireReviewed(decided, looked, looked.question.settings, world);
     account.tell({ notices: [...account.soFar().notices, ...notices] });
     return judged;
@@ -9291,7 +9291,7 @@ function isBound({ inputs, trigger, written }) {
 
 /***/ }),
 
-/***/ 3818:
+/***/ 59:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9303,7 +9303,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/carry-over.js
-var carry_over = __nccwpck_require__(7476);
+var carry_over = __nccwpck_require__(4430);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./lib/config/chart-files.js
@@ -9357,13 +9357,13 @@ function folderCheck(ignores) {
 }
 
 // EXTERNAL MODULE: ./lib/config/digest.js
-var digest = __nccwpck_require__(5980);
+var digest = __nccwpck_require__(7678);
 // EXTERNAL MODULE: ./lib/config/helm-ignore.js + 1 modules
-var helm_ignore = __nccwpck_require__(796);
+var helm_ignore = __nccwpck_require__(7636);
 // EXTERNAL MODULE: ./lib/config/inputs-of.js
-var inputs_of = __nccwpck_require__(1551);
+var inputs_of = __nccwpck_require__(8317);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/commands/digests.js
 
 
@@ -9445,17 +9445,17 @@ function refuse(path, commit) {
 
 /***/ }),
 
-/***/ 6119:
+/***/ 1917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ followCharts),
 /* harmony export */   i: () => (/* binding */ isFloatingChart)
 /* harmony export */ });
-/* harmony import */ var _cluster_pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9010);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
-/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4845);
-/* harmony import */ var _sources_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9382);
+/* harmony import */ var _cluster_pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
+/* harmony import */ var _sources_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3460);
 
 
 
@@ -9507,15 +9507,15 @@ async function sourceNow(follow) {
 
 /***/ }),
 
-/***/ 1485:
+/***/ 1523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ foreseenStandings)
 /* harmony export */ });
-/* harmony import */ var _lease_of_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(608);
-/* harmony import */ var _relate_to_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8859);
-/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(732);
+/* harmony import */ var _lease_of_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3658);
+/* harmony import */ var _relate_to_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8581);
+/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2);
 
 
 
@@ -9538,7 +9538,7 @@ async function foreseenStandings(setups, settings, world) {
 
 /***/ }),
 
-/***/ 5492:
+/***/ 6003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9551,7 +9551,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: generate
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -9594,7 +9594,7 @@ function isBlank(text) {
 }
 
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(3192);
+var job_environment = __nccwpck_require__(1174);
 ;// CONCATENATED MODULE: ./lib/commands/run-generator.js
 
 
@@ -9727,13 +9727,13 @@ function nothingPrinted({ folder, file }) {
 
 /***/ }),
 
-/***/ 608:
+/***/ 3658:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ leaseOf)
 /* harmony export */ });
-/* harmony import */ var _reconcile_lock_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3148);
+/* harmony import */ var _reconcile_lock_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(542);
 
 /** Where the Lease of a setup is sought: where all Leases belong, else with the plans. */
 function leaseOf({ setup, namespaces }, { inputs, identity }) {
@@ -9747,7 +9747,7 @@ function leaseOf({ setup, namespaces }, { inputs, identity }) {
 
 /***/ }),
 
-/***/ 6312:
+/***/ 1829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9757,23 +9757,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/digest.js
-var digest = __nccwpck_require__(5980);
+var digest = __nccwpck_require__(7678);
 // EXTERNAL MODULE: ./lib/commands/base.js
-var commands_base = __nccwpck_require__(4877);
+var commands_base = __nccwpck_require__(563);
 // EXTERNAL MODULE: ./lib/commands/check-layout.js
-var check_layout = __nccwpck_require__(8205);
+var check_layout = __nccwpck_require__(6627);
 // EXTERNAL MODULE: ./lib/commands/check-selection.js
-var check_selection = __nccwpck_require__(517);
+var check_selection = __nccwpck_require__(3539);
 // EXTERNAL MODULE: ./lib/commands/digests.js + 1 modules
-var commands_digests = __nccwpck_require__(3818);
+var commands_digests = __nccwpck_require__(59);
 // EXTERNAL MODULE: ./lib/config/read.js + 1 modules
-var read = __nccwpck_require__(3754);
+var read = __nccwpck_require__(3051);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/formats/plan-path.js
-var plan_path = __nccwpck_require__(8229);
+var plan_path = __nccwpck_require__(1495);
 // EXTERNAL MODULE: ./lib/config/ignore.js
-var ignore = __nccwpck_require__(5990);
+var ignore = __nccwpck_require__(3656);
 ;// CONCATENATED MODULE: ./lib/config/deleted.js
 
 
@@ -9822,13 +9822,13 @@ function presentIds({ declared, changes }) {
 }
 
 // EXTERNAL MODULE: ./lib/config/mygitops-file.js
-var mygitops_file = __nccwpck_require__(4409);
+var mygitops_file = __nccwpck_require__(8079);
 // EXTERNAL MODULE: ./lib/commands/read-repository.js + 62 modules
-var read_repository = __nccwpck_require__(5835);
+var read_repository = __nccwpck_require__(7311);
 // EXTERNAL MODULE: ./lib/formats/tree.js
-var tree = __nccwpck_require__(4434);
+var tree = __nccwpck_require__(6504);
 // EXTERNAL MODULE: ./lib/config/glob.js
-var config_glob = __nccwpck_require__(8850);
+var config_glob = __nccwpck_require__(3792);
 ;// CONCATENATED MODULE: ./lib/config/changed-paths.js
 
 
@@ -9913,9 +9913,9 @@ function lookUp(path, tree, changed, find) {
 }
 
 // EXTERNAL MODULE: ./lib/config/inputs-of.js
-var inputs_of = __nccwpck_require__(1551);
+var inputs_of = __nccwpck_require__(8317);
 // EXTERNAL MODULE: ./lib/config/kustomization.js
-var kustomization = __nccwpck_require__(9891);
+var kustomization = __nccwpck_require__(2681);
 ;// CONCATENATED MODULE: ./lib/config/affected.js
 
 
@@ -10192,7 +10192,7 @@ function reasonForAll({ trigger, inputs }, base) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/follow-charts.js
-var follow_charts = __nccwpck_require__(6119);
+var follow_charts = __nccwpck_require__(1917);
 ;// CONCATENATED MODULE: ./lib/commands/former-plans.js
 
 /** The answers are kept, the commits are not: read one after the other, each for all that may be in it. */
@@ -10272,19 +10272,19 @@ function releaseKey({ setup, namespace, release, }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/generate.js + 2 modules
-var generate = __nccwpck_require__(5492);
+var generate = __nccwpck_require__(6003);
 // EXTERNAL MODULE: ./lib/commands/open-setups.js
-var open_setups = __nccwpck_require__(6675);
+var open_setups = __nccwpck_require__(2997);
 // EXTERNAL MODULE: ./lib/commands/operation-tools.js
-var operation_tools = __nccwpck_require__(2117);
+var operation_tools = __nccwpck_require__(4763);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(9010);
+var pool = __nccwpck_require__(7176);
 // EXTERNAL MODULE: ./lib/config/outside.js
-var outside = __nccwpck_require__(8541);
+var outside = __nccwpck_require__(107);
 // EXTERNAL MODULE: ./lib/sources/outside.js
-var sources_outside = __nccwpck_require__(6265);
+var sources_outside = __nccwpck_require__(7843);
 // EXTERNAL MODULE: ./lib/commands/missing-values.js
-var missing_values = __nccwpck_require__(7025);
+var missing_values = __nccwpck_require__(9911);
 ;// CONCATENATED MODULE: ./lib/commands/outside-values.js
 
 
@@ -10349,9 +10349,9 @@ function createUids(cluster) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/shared-clusters.js
-var shared_clusters = __nccwpck_require__(6081);
+var shared_clusters = __nccwpck_require__(2139);
 // EXTERNAL MODULE: ./lib/commands/told.js
-var told = __nccwpck_require__(8821);
+var told = __nccwpck_require__(5703);
 ;// CONCATENATED MODULE: ./lib/commands/undone.js
 /**
  * Paths that pushes since the base changed and that are now as they were there. Pushes that failed half-way have
@@ -10486,17 +10486,17 @@ function followed(plans, { trigger, selection }) {
 
 /***/ }),
 
-/***/ 7025:
+/***/ 9911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ missingOf),
 /* harmony export */   p: () => (/* binding */ hopelessOf)
 /* harmony export */ });
-/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8541);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9117);
-/* harmony import */ var _formats_objects_own_groups_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2764);
+/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(107);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
+/* harmony import */ var _formats_objects_own_groups_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9730);
 
 
 
@@ -10549,7 +10549,7 @@ function mayMake({ chart, namespace, hooks }, item) {
 
 /***/ }),
 
-/***/ 6675:
+/***/ 2997:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10557,8 +10557,8 @@ function mayMake({ chart, namespace, hooks }, item) {
 /* harmony export */   IK: () => (/* binding */ lookAgain),
 /* harmony export */   qR: () => (/* binding */ lostBy)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
-/* harmony import */ var _shared_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6081);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _shared_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2139);
 
 
 /** Opens setups side by side and looks at their releases. */
@@ -10642,7 +10642,7 @@ function bySetup(a, b) {
 
 /***/ }),
 
-/***/ 2117:
+/***/ 4763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10663,7 +10663,7 @@ function createOperationTools(settings, world, configuration, digest) {
         postRenderer: async (plan, operation) => {
             if (plan.options.postRender === undefined)
                 return undefined;
-            const { preparePostRender } = await __nccwpck_require__.e(/* import() */ 762).then(__nccwpck_require__.bind(__nccwpck_require__, 9762));
+            const { preparePostRender } = await __nccwpck_require__.e(/* import() */ 888).then(__nccwpck_require__.bind(__nccwpck_require__, 888));
             return await preparePostRender(plan, operation, {
                 root: world.git.root,
                 folder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(world.folder, "post-render"),
@@ -10702,7 +10702,7 @@ async function exportTree(commit, world) {
 
 /***/ }),
 
-/***/ 6736:
+/***/ 5558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10710,7 +10710,7 @@ async function exportTree(commit, world) {
 /* harmony export */   it: () => (/* binding */ judgedOperations),
 /* harmony export */   sy: () => (/* binding */ boundTo)
 /* harmony export */ });
-/* harmony import */ var _reconcile_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4604);
+/* harmony import */ var _reconcile_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9194);
 
 /** Tasks that apply or delete something. Of a deployment that only lacks its post-hooks nothing is left to apply. */
 function isToBeJudged(task) {
@@ -10737,7 +10737,7 @@ function keyOf(task) {
 
 /***/ }),
 
-/***/ 5835:
+/***/ 7311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10749,15 +10749,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/mygitops-file.js
-var mygitops_file = __nccwpck_require__(4409);
+var mygitops_file = __nccwpck_require__(8079);
 // EXTERNAL MODULE: ./lib/config/read.js + 1 modules
-var read = __nccwpck_require__(3754);
+var read = __nccwpck_require__(3051);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(2151);
+var yaml_node = __nccwpck_require__(9429);
 // EXTERNAL MODULE: ./lib/yaml/read.js
-var yaml_read = __nccwpck_require__(3935);
+var yaml_read = __nccwpck_require__(5193);
 ;// CONCATENATED MODULE: ./lib/formats/charts-beside.js
 
 
@@ -10811,7 +10811,7 @@ function isPacked(name, folder, tree) {
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/formats/duplicates.js
 
 /**
@@ -10849,9 +10849,9 @@ function refuseSharedReleases(declarations) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/encrypted.js
-var objects_encrypted = __nccwpck_require__(5215);
+var objects_encrypted = __nccwpck_require__(6449);
 // EXTERNAL MODULE: ./lib/config/glob.js
-var config_glob = __nccwpck_require__(8850);
+var config_glob = __nccwpck_require__(3792);
 ;// CONCATENATED MODULE: ./lib/formats/plans/merge.js
 
 /**
@@ -10907,13 +10907,13 @@ function idOf({ id, setup, namespace, chart }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(9117);
+var identity = __nccwpck_require__(8139);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(958);
+var named = __nccwpck_require__(7384);
 // EXTERNAL MODULE: ./lib/formats/sets/namespace-of.js
-var namespace_of = __nccwpck_require__(8817);
+var namespace_of = __nccwpck_require__(1591);
 // EXTERNAL MODULE: ./lib/yaml/position.js
-var position = __nccwpck_require__(8204);
+var position = __nccwpck_require__(1306);
 ;// CONCATENATED MODULE: ./lib/formats/sets/place-of.js
 
 /** The place of an offset in an object's source; of what was printed, the file that says by whom. */
@@ -10922,7 +10922,7 @@ function placeOf({ file, source, printed }, offset) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/own-groups.js
-var own_groups = __nccwpck_require__(2764);
+var own_groups = __nccwpck_require__(9730);
 ;// CONCATENATED MODULE: ./lib/formats/sets/scopes.js
 
 
@@ -11056,7 +11056,7 @@ function isIgnored({ root }) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/formats/release-name.js
-var release_name = __nccwpck_require__(401);
+var release_name = __nccwpck_require__(7111);
 ;// CONCATENATED MODULE: ./lib/formats/sets/set-names.js
 
 
@@ -11079,11 +11079,11 @@ function releaseName(setup, kind, spare) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/declaration.js
-var formats_declaration = __nccwpck_require__(6740);
+var formats_declaration = __nccwpck_require__(5122);
 // EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
-var lay_out = __nccwpck_require__(9268);
+var lay_out = __nccwpck_require__(7998);
 // EXTERNAL MODULE: ./lib/formats/objects/packed-size.js
-var packed_size = __nccwpck_require__(6505);
+var packed_size = __nccwpck_require__(743);
 ;// CONCATENATED MODULE: ./lib/formats/objects/divide.js
 
 
@@ -11130,9 +11130,9 @@ function higher(before, unit, part) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/part-names.js
-var part_names = __nccwpck_require__(6910);
+var part_names = __nccwpck_require__(7108);
 // EXTERNAL MODULE: ./lib/formats/release-options.js
-var release_options = __nccwpck_require__(758);
+var release_options = __nccwpck_require__(340);
 ;// CONCATENATED MODULE: ./lib/formats/sets/set-parts.js
 
 
@@ -11258,7 +11258,7 @@ function kindOf({ own, in: scope }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/flux/files.js
-var flux_files = __nccwpck_require__(325);
+var flux_files = __nccwpck_require__(1935);
 ;// CONCATENATED MODULE: ./lib/formats/file-text.js
 /** The text of a file whose path a format has asked for. @throws Error: it has not. */
 function textOf(path, texts) {
@@ -11274,17 +11274,17 @@ const leadsNowhere = {
 };
 
 // EXTERNAL MODULE: ./lib/formats/objects/read-objects.js
-var read_objects = __nccwpck_require__(610);
+var read_objects = __nccwpck_require__(4644);
 // EXTERNAL MODULE: ./lib/config/ignore.js
-var ignore = __nccwpck_require__(5990);
+var ignore = __nccwpck_require__(3656);
 // EXTERNAL MODULE: ./lib/config/kustomization.js
-var kustomization = __nccwpck_require__(9891);
+var kustomization = __nccwpck_require__(2681);
 // EXTERNAL MODULE: ./lib/config/check.js + 1 modules
-var check = __nccwpck_require__(2064);
+var check = __nccwpck_require__(8132);
 // EXTERNAL MODULE: ./lib/config/duration.js
-var config_duration = __nccwpck_require__(1896);
+var config_duration = __nccwpck_require__(4358);
 // EXTERNAL MODULE: ./lib/config/shape.js
-var shape = __nccwpck_require__(2951);
+var shape = __nccwpck_require__(5697);
 ;// CONCATENATED MODULE: ./lib/formats/flux/flux-file.js
 
 
@@ -11557,7 +11557,7 @@ function readFile({ path, resolved }, texts) {
 }
 
 // EXTERNAL MODULE: ./lib/config/namespace-name.js
-var namespace_name = __nccwpck_require__(5497);
+var namespace_name = __nccwpck_require__(2763);
 ;// CONCATENATED MODULE: ./lib/formats/flux/withheld.js
 
 
@@ -11580,9 +11580,9 @@ function withheld(plan, declared) {
 }
 
 // EXTERNAL MODULE: ./lib/config/formats.js
-var formats = __nccwpck_require__(8034);
+var formats = __nccwpck_require__(3536);
 // EXTERNAL MODULE: ./lib/formats/plans/chart-git.js
-var chart_git = __nccwpck_require__(9910);
+var chart_git = __nccwpck_require__(3420);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v1/chart.js
 
 
@@ -12025,7 +12025,7 @@ function annotatedOptions(root) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/plans/references.js
-var references = __nccwpck_require__(1061);
+var references = __nccwpck_require__(251);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/access.js
 
 /** What the spec of a source says of how its charts are had; nothing where it says nothing. */
@@ -12060,7 +12060,7 @@ function addressFault(url, schemes) {
 const secretHint = "Remove it, and replace it where it was issued, since git's history keeps it. Put the new one into a Secret and name that: `secretRef`.";
 
 // EXTERNAL MODULE: ./lib/formats/flux/v2/fields.js
-var v2_fields = __nccwpck_require__(150);
+var v2_fields = __nccwpck_require__(5308);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/release-shape.js
 
 
@@ -12287,9 +12287,9 @@ const helmChartShape = helmChart({
 }, ["chart", "sourceRef"]);
 
 // EXTERNAL MODULE: ./lib/formats/flux/v2/unhonoured.js
-var unhonoured = __nccwpck_require__(9328);
+var unhonoured = __nccwpck_require__(1858);
 // EXTERNAL MODULE: ./lib/formats/flux/v2/wanted.js
-var v2_wanted = __nccwpck_require__(4932);
+var v2_wanted = __nccwpck_require__(3098);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/git-source.js
 
 
@@ -12955,7 +12955,7 @@ function planOf({ object, own, spec, place, given }, context) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/flux/v2/sources.js
-var sources = __nccwpck_require__(3965);
+var sources = __nccwpck_require__(3963);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/toolkit.js
 
 
@@ -13148,13 +13148,13 @@ function needing(declaration) {
 }
 
 // EXTERNAL MODULE: ./lib/config/ignored-differences.js
-var ignored_differences = __nccwpck_require__(4641);
+var ignored_differences = __nccwpck_require__(9607);
 // EXTERNAL MODULE: ./lib/config/values-from.js
-var values_from = __nccwpck_require__(6895);
+var values_from = __nccwpck_require__(7145);
 // EXTERNAL MODULE: ./lib/formats/variables.js
-var variables = __nccwpck_require__(625);
+var variables = __nccwpck_require__(5671);
 // EXTERNAL MODULE: ./lib/formats/plans/chart.js
-var plans_chart = __nccwpck_require__(5311);
+var plans_chart = __nccwpck_require__(6233);
 ;// CONCATENATED MODULE: ./lib/formats/plans/declaration-of.js
 
 
@@ -13273,11 +13273,11 @@ function waitOf(wait) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/mygitops/files.js
-var mygitops_files = __nccwpck_require__(9056);
+var mygitops_files = __nccwpck_require__(5290);
 // EXTERNAL MODULE: ./lib/config/look-alike.js
-var look_alike = __nccwpck_require__(3894);
+var look_alike = __nccwpck_require__(5512);
 // EXTERNAL MODULE: ./lib/formats/mygitops/header.js
-var mygitops_header = __nccwpck_require__(3290);
+var mygitops_header = __nccwpck_require__(2260);
 ;// CONCATENATED MODULE: ./lib/formats/mygitops/release.js
 
 
@@ -13418,7 +13418,7 @@ function mygitops_missing({ setup, paths, place }, { tree, lockNamespace }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/plan-path.js
-var plan_path = __nccwpck_require__(8229);
+var plan_path = __nccwpck_require__(1495);
 ;// CONCATENATED MODULE: ./lib/formats/plans/candidates.js
 
 
@@ -13579,7 +13579,7 @@ function configuration_references_filesOf(configuration) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/object-set.js
-var object_set = __nccwpck_require__(4257);
+var object_set = __nccwpck_require__(9183);
 ;// CONCATENATED MODULE: ./lib/formats/plans/manifest-files.js
 
 
@@ -13756,9 +13756,9 @@ function objectsOf({ path, namespace }, root, tree, texts) {
 }
 
 // EXTERNAL MODULE: ./lib/config/distance.js
-var distance = __nccwpck_require__(3415);
+var distance = __nccwpck_require__(597);
 // EXTERNAL MODULE: ./lib/config/plan-keys.js + 2 modules
-var plan_keys = __nccwpck_require__(5255);
+var plan_keys = __nccwpck_require__(2299);
 ;// CONCATENATED MODULE: ./lib/formats/plans/names.js
 
 
@@ -14355,7 +14355,7 @@ function seenBy(commit) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/tree.js
-var formats_tree = __nccwpck_require__(4434);
+var formats_tree = __nccwpck_require__(6504);
 ;// CONCATENATED MODULE: ./lib/commands/kustomizations.js
 
 /**
@@ -14466,7 +14466,7 @@ async function readConfigurationOf(git, commit, tree) {
 
 /***/ }),
 
-/***/ 8859:
+/***/ 8581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14518,14 +14518,14 @@ async function isIn(ancestor, commit, git) {
 
 /***/ }),
 
-/***/ 6081:
+/***/ 2139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ namedElsewhere),
 /* harmony export */   k: () => (/* binding */ refuseSharedReleases)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 // Two setups may be one cluster: two names that a store has for it, or a setup that was just renamed.
 
 /** A release of a cluster can belong to one plan only. Throws UserError otherwise. */
@@ -14568,7 +14568,7 @@ function namedElsewhere(open, plans) {
 
 /***/ }),
 
-/***/ 732:
+/***/ 2:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14600,7 +14600,7 @@ function headQuestion({ branch, commit }, git) {
 
 /***/ }),
 
-/***/ 8821:
+/***/ 5703:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14612,8 +14612,8 @@ function headQuestion({ branch, commit }, git) {
 /* harmony export */   lx: () => (/* binding */ noticesOf),
 /* harmony export */   ww: () => (/* binding */ announceProblems)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
-/* harmony import */ var _check_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8205);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _check_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6627);
 
 
 /** What the log says of the base. */
@@ -14681,7 +14681,7 @@ function lookedAt(scope, now, { selection, trigger }) {
 
 /***/ }),
 
-/***/ 8391:
+/***/ 1173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14707,7 +14707,7 @@ function isList(content) {
 
 /***/ }),
 
-/***/ 7476:
+/***/ 4430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14736,7 +14736,7 @@ function completeSet(plan) {
 
 /***/ }),
 
-/***/ 2064:
+/***/ 8132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14746,9 +14746,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(2151);
+var yaml_node = __nccwpck_require__(9429);
 // EXTERNAL MODULE: ./lib/config/distance.js
-var distance = __nccwpck_require__(3415);
+var distance = __nccwpck_require__(597);
 ;// CONCATENATED MODULE: ./lib/config/expected.js
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
@@ -14839,7 +14839,7 @@ function typeHint(shape, node) {
 }
 
 // EXTERNAL MODULE: ./lib/config/to-json.js
-var to_json = __nccwpck_require__(5720);
+var to_json = __nccwpck_require__(7586);
 ;// CONCATENATED MODULE: ./lib/config/check.js
 
 
@@ -14972,7 +14972,7 @@ function capital(words) {
 
 /***/ }),
 
-/***/ 7204:
+/***/ 2410:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14984,7 +14984,7 @@ const layoutNames = ["plans", "flux", "mygitops"];
 
 /***/ }),
 
-/***/ 5980:
+/***/ 7678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14993,11 +14993,11 @@ const layoutNames = ["plans", "flux", "mygitops"];
 /* harmony export */   su: () => (/* binding */ hmacsOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8032);
-/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6740);
-/* harmony import */ var _formats_release_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(758);
-/* harmony import */ var _canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8391);
-/* harmony import */ var _outside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8541);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
+/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5122);
+/* harmony import */ var _formats_release_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(340);
+/* harmony import */ var _canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1173);
+/* harmony import */ var _outside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(107);
 
 
 
@@ -15188,7 +15188,7 @@ function sha256(text) {
 
 /***/ }),
 
-/***/ 3415:
+/***/ 597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15269,7 +15269,7 @@ function orList(words) {
 
 /***/ }),
 
-/***/ 1896:
+/***/ 4358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15309,7 +15309,7 @@ function parseDuration(text) {
 
 /***/ }),
 
-/***/ 8034:
+/***/ 3536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15326,8 +15326,8 @@ function parseDuration(text) {
 /* harmony export */   lc: () => (/* binding */ repositoryUrlFormat),
 /* harmony export */   nZ: () => (/* binding */ pathFormat)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1896);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8850);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4358);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
 
 
 /** The forms of text that keys take, for the check and for editors. */
@@ -15479,14 +15479,14 @@ const setupFormat = {
 
 /***/ }),
 
-/***/ 8850:
+/***/ 3792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ compileGlob),
 /* harmony export */   m: () => (/* binding */ globComplaint)
 /* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6728);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5180);
 
 /** What is wrong with a glob; undefined: nothing. */
 function globComplaint(pattern) {
@@ -15538,7 +15538,7 @@ function balanced(pattern) {
 
 /***/ }),
 
-/***/ 796:
+/***/ 7636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15658,7 +15658,7 @@ function parseRule(text) {
 
 /***/ }),
 
-/***/ 5990:
+/***/ 3656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15668,7 +15668,7 @@ function parseRule(text) {
 /* harmony export */   aH: () => (/* binding */ layoutOf)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8850);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
 
 
 /** Whether a path is no plan's by what gitops.yaml says: it, or a folder above it, is ignored, or has a layout of its own. */
@@ -15711,17 +15711,17 @@ function matchesAt(path, globs, known) {
 
 /***/ }),
 
-/***/ 4641:
+/***/ 9607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ ignoredDifference),
 /* harmony export */   t: () => (/* binding */ ignoredDifferenceOf)
 /* harmony export */ });
-/* harmony import */ var _diff_ignored_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3456);
-/* harmony import */ var _diff_json_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2993);
-/* harmony import */ var _diff_label_selector_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1747);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2951);
+/* harmony import */ var _diff_ignored_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1046);
+/* harmony import */ var _diff_json_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5403);
+/* harmony import */ var _diff_label_selector_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7237);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5697);
 
 
 
@@ -15783,7 +15783,7 @@ function ignoredDifferenceOf({ paths, labels, annotations, ...names }) {
 
 /***/ }),
 
-/***/ 1551:
+/***/ 8317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15791,8 +15791,8 @@ function ignoredDifferenceOf({ paths, labels, annotations, ...names }) {
 /* harmony export */   VI: () => (/* binding */ namedFiles),
 /* harmony export */   x$: () => (/* binding */ referredFiles)
 /* harmony export */ });
-/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6740);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8850);
+/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5122);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
 
 
 /** The paths that a glob under `inputs` matches, each with the symlinks that lead to it; no path twice. */
@@ -15832,7 +15832,7 @@ function pathsOf(tree, path, seen = new Set()) {
 
 /***/ }),
 
-/***/ 9891:
+/***/ 2681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15842,7 +15842,7 @@ function pathsOf(tree, path, seen = new Set()) {
 /* harmony export */   dq: () => (/* binding */ kustomizationIn)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3935);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
 
 
 /** As kustomize looks for it in a folder. */
@@ -15897,7 +15897,7 @@ function textsIn(node) {
 
 /***/ }),
 
-/***/ 714:
+/***/ 1635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15905,7 +15905,7 @@ function textsIn(node) {
 /* harmony export */   Zz: () => (/* binding */ mygitopsFolder),
 /* harmony export */   qT: () => (/* binding */ checkLayouts)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2151);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
 
 /** Where a setup of the layout `mygitops` lies when it does not say. */
 const mygitopsFolder = "installations";
@@ -15984,14 +15984,14 @@ function offsetOf(root, at) {
 
 /***/ }),
 
-/***/ 3894:
+/***/ 5512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ renamed),
 /* harmony export */   x: () => (/* binding */ lookAlikes)
 /* harmony export */ });
-/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3415);
+/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(597);
 
 /** Entries of a map that look like one of `keys` that the map lacks, where others may stand there as well. */
 function lookAlikes(node, keys) {
@@ -16022,23 +16022,23 @@ function renamed(node, alikes) {
 
 /***/ }),
 
-/***/ 4409:
+/***/ 8079:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ withMygitops),
 /* harmony export */   o: () => (/* binding */ mygitopsPath)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2151);
-/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3609);
-/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8204);
-/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3935);
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2064);
-/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8034);
-/* harmony import */ var _layouts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(714);
-/* harmony import */ var _look_alike_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3894);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2951);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9429);
+/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2743);
+/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1306);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8132);
+/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3536);
+/* harmony import */ var _layouts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1635);
+/* harmony import */ var _look_alike_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5512);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5697);
 
 
 
@@ -16166,7 +16166,7 @@ function wrong(source, { offset, message, hint }) {
 
 /***/ }),
 
-/***/ 5497:
+/***/ 2763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16182,7 +16182,7 @@ function isNamespaceName(text) {
 
 /***/ }),
 
-/***/ 8541:
+/***/ 107:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16191,7 +16191,7 @@ function isNamespaceName(text) {
 /* harmony export */   fM: () => (/* binding */ outsideKey),
 /* harmony export */   zk: () => (/* binding */ describeOutside)
 /* harmony export */ });
-/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7208);
+/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2618);
 
 /** What a plan's values take from outside the repository, in their order; nothing twice. */
 function outsideOf({ values }) {
@@ -16253,7 +16253,7 @@ function shown(address) {
 
 /***/ }),
 
-/***/ 5255:
+/***/ 2299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16266,19 +16266,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/formats.js
-var formats = __nccwpck_require__(8034);
+var formats = __nccwpck_require__(3536);
 // EXTERNAL MODULE: ./lib/config/ignored-differences.js
-var ignored_differences = __nccwpck_require__(4641);
+var ignored_differences = __nccwpck_require__(9607);
 // EXTERNAL MODULE: ./lib/images/reference.js
-var reference = __nccwpck_require__(6599);
+var reference = __nccwpck_require__(2773);
 ;// CONCATENATED MODULE: ./lib/images/tag-rule.js
 /** By what tags are put in order; the highest wins. */
 const imageOrders = ["semver", "created", "alphabetical", "numerical"];
 
 // EXTERNAL MODULE: ./lib/images/value-path.js
-var value_path = __nccwpck_require__(4999);
+var value_path = __nccwpck_require__(3057);
 // EXTERNAL MODULE: ./lib/config/shape.js
-var shape = __nccwpck_require__(2951);
+var shape = __nccwpck_require__(5697);
 ;// CONCATENATED MODULE: ./lib/config/image-policies.js
 
 
@@ -16339,7 +16339,7 @@ const followedChart = (0,shape/* object */.Ik)("The chart, and which versions of
 }, { noun: "`chart`", required: ["name"] });
 
 // EXTERNAL MODULE: ./lib/config/values-from.js
-var values_from = __nccwpck_require__(6895);
+var values_from = __nccwpck_require__(7145);
 ;// CONCATENATED MODULE: ./lib/config/plan-keys.js
 
 
@@ -16451,7 +16451,7 @@ const defaultsShape = (0,shape/* object */.Ik)("Defaults for all plans. A plan's
 
 /***/ }),
 
-/***/ 3754:
+/***/ 3051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16464,27 +16464,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: emptyConfiguration
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/formats/variables.js
-var variables = __nccwpck_require__(625);
+var variables = __nccwpck_require__(5671);
 // EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(2151);
+var yaml_node = __nccwpck_require__(9429);
 // EXTERNAL MODULE: ./lib/yaml/position.js
-var position = __nccwpck_require__(8204);
+var position = __nccwpck_require__(1306);
 // EXTERNAL MODULE: ./lib/yaml/read.js
-var read = __nccwpck_require__(3935);
+var read = __nccwpck_require__(5193);
 // EXTERNAL MODULE: ./lib/config/check.js + 1 modules
-var check = __nccwpck_require__(2064);
+var check = __nccwpck_require__(8132);
 // EXTERNAL MODULE: ./lib/config/configuration.js
-var configuration = __nccwpck_require__(7204);
+var configuration = __nccwpck_require__(2410);
 // EXTERNAL MODULE: ./lib/config/formats.js
-var formats = __nccwpck_require__(8034);
+var formats = __nccwpck_require__(3536);
 // EXTERNAL MODULE: ./lib/config/ignored-differences.js
-var ignored_differences = __nccwpck_require__(4641);
+var ignored_differences = __nccwpck_require__(9607);
 // EXTERNAL MODULE: ./lib/config/plan-keys.js + 2 modules
-var plan_keys = __nccwpck_require__(5255);
+var plan_keys = __nccwpck_require__(2299);
 // EXTERNAL MODULE: ./lib/config/shape.js
-var shape = __nccwpck_require__(2951);
+var shape = __nccwpck_require__(5697);
 ;// CONCATENATED MODULE: ./lib/config/gitops-keys.js
 
 
@@ -16557,9 +16557,9 @@ const gitopsShape = (0,shape/* object */.Ik)("Settings for all plans of this rep
 }, { noun: "gitops.yaml", extensible: true });
 
 // EXTERNAL MODULE: ./lib/config/layouts.js
-var layouts = __nccwpck_require__(714);
+var layouts = __nccwpck_require__(1635);
 // EXTERNAL MODULE: ./lib/config/values-from.js
-var values_from = __nccwpck_require__(6895);
+var values_from = __nccwpck_require__(7145);
 ;// CONCATENATED MODULE: ./lib/config/read.js
 
 
@@ -16705,16 +16705,16 @@ function isList(value) {
 
 /***/ }),
 
-/***/ 2456:
+/***/ 4286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ nearMisses),
 /* harmony export */   P: () => (/* binding */ createSelection)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
-/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3415);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8850);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(597);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
 
 
 
@@ -16817,7 +16817,7 @@ function nearParts(pattern, ids) {
 
 /***/ }),
 
-/***/ 2951:
+/***/ 5697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16869,7 +16869,7 @@ function object(description, keys, options) {
 
 /***/ }),
 
-/***/ 5720:
+/***/ 7586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16917,7 +16917,7 @@ const quoteIt = "Put it in quotes.";
 
 /***/ }),
 
-/***/ 6895:
+/***/ 7145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16925,9 +16925,9 @@ const quoteIt = "Put it in quotes.";
 /* harmony export */   XU: () => (/* binding */ valuesFrom),
 /* harmony export */   Xm: () => (/* binding */ clusterValues)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2151);
-/* harmony import */ var _namespace_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2951);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9429);
+/* harmony import */ var _namespace_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2763);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
 
 
 
@@ -17015,7 +17015,7 @@ function clusterValues(item, own) {
 
 /***/ }),
 
-/***/ 6167:
+/***/ 8454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17027,9 +17027,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(2186);
+var lib_log = __nccwpck_require__(3757);
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(8430);
+var lib_masks = __nccwpck_require__(6452);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -17037,7 +17037,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 
 
@@ -17117,17 +17117,17 @@ function openConsole(environment) {
 
 /***/ }),
 
-/***/ 3456:
+/***/ 1046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ patternOf),
 /* harmony export */   j: () => (/* binding */ ignoredPaths)
 /* harmony export */ });
-/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1460);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9117);
-/* harmony import */ var _json_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2993);
-/* harmony import */ var _label_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1747);
+/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7366);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
+/* harmony import */ var _json_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5403);
+/* harmony import */ var _label_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7237);
 
 
 
@@ -17182,7 +17182,7 @@ function isTarget(target, { apiVersion, kind, metadata }) {
 
 /***/ }),
 
-/***/ 2993:
+/***/ 5403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17191,7 +17191,7 @@ function isTarget(target, { apiVersion, kind, metadata }) {
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   vp: () => (/* binding */ parsePointer)
 /* harmony export */ });
-/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1460);
+/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7366);
 
 /** The parts of a JSON pointer (RFC 6901), without the escapes `~1` and `~0`; undefined: it is none, or names all. */
 function parsePointer(text) {
@@ -17241,7 +17241,7 @@ function insideOf(value) {
 
 /***/ }),
 
-/***/ 1747:
+/***/ 7237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17297,7 +17297,7 @@ function isFulfilled(labels, { key, operator, values }) {
 
 /***/ }),
 
-/***/ 9924:
+/***/ 86:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17395,7 +17395,7 @@ function signalGroup(child, signal) {
 
 /***/ }),
 
-/***/ 3264:
+/***/ 4826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17457,7 +17457,7 @@ function reasonAndHint(error) {
 
 /***/ }),
 
-/***/ 3720:
+/***/ 6084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17473,9 +17473,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/ending.js
-var lib_ending = __nccwpck_require__(9924);
+var lib_ending = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./lib/lines.js
@@ -17512,7 +17512,7 @@ function createLineSplitter(onLine) {
 }
 
 // EXTERNAL MODULE: ./lib/process-groups.js
-var process_groups = __nccwpck_require__(4339);
+var process_groups = __nccwpck_require__(813);
 ;// CONCATENATED MODULE: ./lib/exec.js
 
 
@@ -17674,7 +17674,7 @@ function failure(command, masks, ending, details = {}, cause) {
 
 /***/ }),
 
-/***/ 8032:
+/***/ 4298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17693,7 +17693,7 @@ function chartText(chart) {
 
 /***/ }),
 
-/***/ 6740:
+/***/ 5122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17714,7 +17714,7 @@ const noHooks = Object.fromEntries(hookPoints.map((point) => [point, []]));
 
 /***/ }),
 
-/***/ 325:
+/***/ 1935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17724,7 +17724,7 @@ const noHooks = Object.fromEntries(hookPoints.map((point) => [point, []]));
 /* harmony export */   yS: () => (/* binding */ folderOf)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5990);
+/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3656);
 
 
 /**
@@ -17764,7 +17764,7 @@ function folderOf(path) {
 
 /***/ }),
 
-/***/ 150:
+/***/ 5308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17779,8 +17779,8 @@ function folderOf(path) {
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   rE: () => (/* binding */ version)
 /* harmony export */ });
-/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8034);
-/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2951);
+/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3536);
+/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
 
 
 /** Makes the shapes of objects of one kind, as "a HelmRelease", which messages name. */
@@ -17803,15 +17803,15 @@ const version = (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)
 
 /***/ }),
 
-/***/ 3965:
+/***/ 3963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ indexSources)
 /* harmony export */ });
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3415);
-/* harmony import */ var _objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9117);
-/* harmony import */ var _sets_namespace_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8817);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(597);
+/* harmony import */ var _objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
+/* harmony import */ var _sets_namespace_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1591);
 
 
 
@@ -17863,7 +17863,7 @@ const unseen = "Commit it below the `paths` of the setup: what is in the cluster
 
 /***/ }),
 
-/***/ 9328:
+/***/ 1858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17874,7 +17874,7 @@ const unseen = "Commit it below the `paths` of the setup: what is in the cluster
 /* harmony export */   l4: () => (/* binding */ unhonouredIn),
 /* harmony export */   rP: () => (/* binding */ ofOciRepositories)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2151);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
 
 /** The fields of an object that are there and cannot be honoured. `known`: what is wrong with it besides. */
 function unhonouredIn(root, all, known) {
@@ -18000,16 +18000,16 @@ const ofHelmCharts = [
 
 /***/ }),
 
-/***/ 4932:
+/***/ 3098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ specOf),
 /* harmony export */   u: () => (/* binding */ faultAt)
 /* harmony export */ });
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2064);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2151);
-/* harmony import */ var _unhonoured_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9328);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8132);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+/* harmony import */ var _unhonoured_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1858);
 
 
 
@@ -18038,7 +18038,7 @@ function faultAt(object, field, { message, hint }, faults) {
 
 /***/ }),
 
-/***/ 4556:
+/***/ 9662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18055,7 +18055,7 @@ function isRefName(text) {
 
 /***/ }),
 
-/***/ 1460:
+/***/ 7366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18112,14 +18112,14 @@ function listAt(json, ...keys) {
 
 /***/ }),
 
-/***/ 9056:
+/***/ 5290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ mgoFiles),
 /* harmony export */   F: () => (/* binding */ secretsOf)
 /* harmony export */ });
-/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5990);
+/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3656);
 
 /** The files of a folder, in order: mgo looked into no folder below it. */
 function mgoFiles(folder, { tree, configuration }) {
@@ -18145,21 +18145,21 @@ function secretsOf(path, tree) {
 
 /***/ }),
 
-/***/ 3290:
+/***/ 2260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ headerKey),
 /* harmony export */   a: () => (/* binding */ readHeader)
 /* harmony export */ });
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2064);
-/* harmony import */ var _config_look_alike_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3894);
-/* harmony import */ var _config_namespace_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5497);
-/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2951);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2151);
-/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3609);
-/* harmony import */ var _plans_chart_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
-/* harmony import */ var _release_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(401);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8132);
+/* harmony import */ var _config_look_alike_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5512);
+/* harmony import */ var _config_namespace_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2763);
+/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2743);
+/* harmony import */ var _plans_chart_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6233);
+/* harmony import */ var _release_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7111);
 
 
 
@@ -18256,7 +18256,7 @@ function chartFaults({ chart, version }, at) {
 
 /***/ }),
 
-/***/ 5215:
+/***/ 6449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18264,8 +18264,8 @@ function chartFaults({ chart, version }, at) {
 /* harmony export */   _B: () => (/* binding */ encryptedProblem),
 /* harmony export */   ph: () => (/* binding */ isEncrypted)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2151);
-/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(958);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
+/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7384);
 
 
 /** Whether a document is encrypted with SOPS. */
@@ -18290,7 +18290,7 @@ function withoutEncrypted(objects, isLeftAlone) {
 
 /***/ }),
 
-/***/ 6409:
+/***/ 8119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18298,7 +18298,7 @@ function withoutEncrypted(objects, isLeftAlone) {
 /* harmony export */   XG: () => (/* binding */ goMap),
 /* harmony export */   rE: () => (/* binding */ printGoValue)
 /* harmony export */ });
-/* harmony import */ var _yaml_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8681);
+/* harmony import */ var _yaml_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3631);
 
 /** The value of a node that was read as Go's yaml reads; what has no form in JSON is added to `faults`. */
 function goValue(node, faults) {
@@ -18354,7 +18354,7 @@ function printGoValue(value, indent = "") {
 
 /***/ }),
 
-/***/ 9117:
+/***/ 8139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18362,7 +18362,7 @@ function printGoValue(value, indent = "") {
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   zE: () => (/* binding */ kindAndName)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2151);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
 
 /** The group of an API version, `apps` of `apps/v1`; "" for that of `v1`. One whose version was forgotten is one, too. */
 function groupOf(apiVersion) {
@@ -18436,7 +18436,7 @@ function hasText(map, key) {
 
 /***/ }),
 
-/***/ 9638:
+/***/ 3868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18444,7 +18444,7 @@ function hasText(map, key) {
 /* harmony export */   k9: () => (/* binding */ KEEP),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9117);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
 
 /** What nobody brings back once it is deleted, by kind, with its API group; true: it lies in a namespace. */
 const IRREPLACEABLE = {
@@ -18467,15 +18467,15 @@ function irreplaceable({ apiVersion, kind, }) {
 
 /***/ }),
 
-/***/ 9268:
+/***/ 7998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ objectsChart),
 /* harmony export */   v: () => (/* binding */ layOut)
 /* harmony export */ });
-/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3882);
-/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6409);
+/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8119);
 
 
 /** Name and version of the chart that is made of objects, always the same: it has none of its own. */
@@ -18536,7 +18536,7 @@ function goValueOf(root) {
 
 /***/ }),
 
-/***/ 958:
+/***/ 7384:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18555,17 +18555,17 @@ function placeOf({ file, line }) {
 
 /***/ }),
 
-/***/ 4257:
+/***/ 9183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ objectSet),
 /* harmony export */   T: () => (/* binding */ objectKey)
 /* harmony export */ });
-/* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5215);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9117);
-/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(958);
-/* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(610);
+/* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6449);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
+/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7384);
+/* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4644);
 
 
 
@@ -18607,7 +18607,7 @@ function objectKey({ apiVersion, kind, name, namespace: own }, namespace) {
 
 /***/ }),
 
-/***/ 2764:
+/***/ 9730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18649,7 +18649,7 @@ function isOwnGroup(group) {
 
 /***/ }),
 
-/***/ 6505:
+/***/ 743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18680,19 +18680,19 @@ function packedSize(documents) {
 
 /***/ }),
 
-/***/ 610:
+/***/ 4644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ readObjects)
 /* harmony export */ });
-/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8317);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2151);
-/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3882);
-/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8204);
-/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3935);
-/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6409);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9117);
+/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7751);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
+/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1306);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8119);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8139);
 
 
 
@@ -18785,7 +18785,7 @@ function problemOf(file, source, fault) {
 
 /***/ }),
 
-/***/ 5565:
+/***/ 9763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18794,7 +18794,7 @@ function problemOf(file, source, fault) {
 /* harmony export */   l_: () => (/* binding */ whyNotRecreated),
 /* harmony export */   sC: () => (/* binding */ immutableHint)
 /* harmony export */ });
-/* harmony import */ var _own_groups_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2764);
+/* harmony import */ var _own_groups_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9730);
 
 const HOLDING_DATA = ["PersistentVolumeClaim", "PersistentVolume", "Namespace", "CustomResourceDefinition"];
 /** Why an object is not to be deleted and made anew, as a clause; undefined: it may be. */
@@ -18828,14 +18828,14 @@ function immutableHint(objects) {
 
 /***/ }),
 
-/***/ 7529:
+/***/ 6387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ similarKind)
 /* harmony export */ });
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3415);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9117);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(597);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
 
 
 /**
@@ -18863,7 +18863,7 @@ function likeIn(meant, all) {
 
 /***/ }),
 
-/***/ 6910:
+/***/ 7108:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18884,7 +18884,7 @@ function isPartName({ first, others }, release) {
 
 /***/ }),
 
-/***/ 8229:
+/***/ 1495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18922,15 +18922,15 @@ function insideOf(path, folder) {
 
 /***/ }),
 
-/***/ 9910:
+/***/ 3420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ parseGit)
 /* harmony export */ });
-/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8034);
-/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7208);
-/* harmony import */ var _git_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
+/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3536);
+/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2618);
+/* harmony import */ var _git_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9662);
 
 
 
@@ -19021,7 +19021,7 @@ function fault(message, hint) {
 
 /***/ }),
 
-/***/ 5311:
+/***/ 6233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19029,8 +19029,8 @@ function fault(message, hint) {
 /* harmony export */   l: () => (/* binding */ chartTextOf)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8034);
-/* harmony import */ var _chart_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9910);
+/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3536);
+/* harmony import */ var _chart_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3420);
 
 
 
@@ -19211,7 +19211,7 @@ function versionOf(keys) {
 
 /***/ }),
 
-/***/ 1061:
+/***/ 251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19220,7 +19220,7 @@ function versionOf(keys) {
 /* harmony export */   tw: () => (/* binding */ chartFault)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3415);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(597);
 
 
 /** A path as written, without `./` and doubled slashes. */
@@ -19321,7 +19321,7 @@ function alike(tree, path) {
 
 /***/ }),
 
-/***/ 401:
+/***/ 7111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19343,7 +19343,7 @@ function releaseNameFault(what, release) {
 
 /***/ }),
 
-/***/ 758:
+/***/ 340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19401,7 +19401,7 @@ function optionsFor(options, kind) {
 
 /***/ }),
 
-/***/ 8817:
+/***/ 1591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19417,7 +19417,7 @@ function namespaceOf({ namespace }) {
 
 /***/ }),
 
-/***/ 4434:
+/***/ 6504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19534,7 +19534,7 @@ function plainly(tree, path, links) {
 
 /***/ }),
 
-/***/ 625:
+/***/ 5671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19620,14 +19620,14 @@ function fill(json, textOf) {
 
 /***/ }),
 
-/***/ 2127:
+/***/ 5789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ isCommit),
 /* harmony export */   l: () => (/* binding */ requireId)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** Whether a text is a full commit id, SHA-1 (40 hexadecimal digits) or SHA-256 (64). */
 function isCommit(text) {
@@ -19643,7 +19643,7 @@ function requireId(commit) {
 
 /***/ }),
 
-/***/ 8480:
+/***/ 398:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19651,9 +19651,9 @@ function requireId(commit) {
 /* harmony export */   U: () => (/* binding */ createClient)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2300);
-/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3989);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8488);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6758);
+/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3695);
+/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5382);
 
 
 
@@ -19767,16 +19767,16 @@ function whyFailed({ status, message, timedOut }, permission) {
 
 /***/ }),
 
-/***/ 2779:
+/***/ 5385:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ addressIn),
 /* harmony export */   s: () => (/* binding */ openResultsService)
 /* harmony export */ });
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2300);
-/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3989);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8488);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6758);
+/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3695);
+/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5382);
 
 
 
@@ -19852,7 +19852,7 @@ function parsed(body) {
 
 /***/ }),
 
-/***/ 7269:
+/***/ 5111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19861,8 +19861,8 @@ function parsed(body) {
 /* harmony export */   tl: () => (/* binding */ jobHelmFiles)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1174);
 
 
 
@@ -19942,7 +19942,7 @@ function helmLoad({ qps, maxParallel }) {
 
 /***/ }),
 
-/***/ 6453:
+/***/ 8683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20065,11 +20065,11 @@ function notInIndex(groups) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/recreatable.js
-var recreatable = __nccwpck_require__(5565);
+var recreatable = __nccwpck_require__(9763);
 // EXTERNAL MODULE: ./lib/helm/immutable.js
-var immutable = __nccwpck_require__(4460);
+var immutable = __nccwpck_require__(5570);
 // EXTERNAL MODULE: ./lib/helm/unknown-kinds.js
-var unknown_kinds = __nccwpck_require__(8924);
+var unknown_kinds = __nccwpck_require__(2818);
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-releases.js
 
 
@@ -20263,7 +20263,7 @@ function oneParagraph(text) {
 
 /***/ }),
 
-/***/ 4460:
+/***/ 5570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20330,7 +20330,7 @@ function immutableText({ kind, name, fields, }) {
 
 /***/ }),
 
-/***/ 182:
+/***/ 4832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20341,7 +20341,7 @@ function immutableText({ kind, name, fields, }) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3264);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
 
 
 
@@ -20446,14 +20446,14 @@ async function throughPostRenderer({ folder, steps }, work, onLine) {
 
 /***/ }),
 
-/***/ 3190:
+/***/ 6464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ ofNetworks),
 /* harmony export */   d: () => (/* binding */ isTransient)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6453);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8683);
 
 /**
  * What Go's network code says of a server that may be better in a moment. A name that does not resolve is left out:
@@ -20495,7 +20495,7 @@ function isTransient(stderr) {
 
 /***/ }),
 
-/***/ 8924:
+/***/ 2818:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20521,7 +20521,7 @@ function kindText({ apiVersion, kind }) {
 
 /***/ }),
 
-/***/ 453:
+/***/ 6687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20535,7 +20535,7 @@ function basicAuth(username, password) {
 
 /***/ }),
 
-/***/ 8946:
+/***/ 3720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20609,7 +20609,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 2300:
+/***/ 6758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20686,7 +20686,7 @@ function isInRange(range, host) {
 
 /***/ }),
 
-/***/ 6880:
+/***/ 7962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20710,7 +20710,7 @@ function createRate(perSecond, now) {
 
 /***/ }),
 
-/***/ 5541:
+/***/ 7007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20722,9 +20722,9 @@ function createRate(perSecond, now) {
 /* harmony export */   qE: () => (/* binding */ noAnswer)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8946);
-/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5421);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3720);
+/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5015);
 
 
 
@@ -20786,7 +20786,7 @@ function isUntrusted({ kind, message }) {
 
 /***/ }),
 
-/***/ 9684:
+/***/ 422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20794,13 +20794,13 @@ function isUntrusted({ kind, message }) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1692);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3264);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9641);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2300);
-/* harmony import */ var _request_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5541);
-/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5421);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3989);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8488);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9683);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6758);
+/* harmony import */ var _request_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7007);
+/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5015);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3695);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5382);
 
 
 
@@ -20918,7 +20918,7 @@ function systemAuthorities() {
 
 /***/ }),
 
-/***/ 5421:
+/***/ 5015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20941,7 +20941,7 @@ function retryAfter(headers, now) {
 
 /***/ }),
 
-/***/ 3989:
+/***/ 3695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21027,7 +21027,7 @@ function openTunnel(target, proxy) {
 
 /***/ }),
 
-/***/ 8488:
+/***/ 5382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21037,9 +21037,9 @@ function openTunnel(target, proxy) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8522);
-/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7208);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8946);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3989);
+/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2618);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3720);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3695);
 
 
 
@@ -21139,7 +21139,7 @@ function noAnswer(kind, message) {
 
 /***/ }),
 
-/***/ 6599:
+/***/ 2773:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21243,7 +21243,7 @@ function canonicalImage(image) {
 
 /***/ }),
 
-/***/ 4999:
+/***/ 3057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21288,7 +21288,7 @@ function printValuePath(steps) {
 
 /***/ }),
 
-/***/ 3192:
+/***/ 1174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21333,7 +21333,7 @@ function strangerEnvironment(env, home) {
 
 /***/ }),
 
-/***/ 6101:
+/***/ 6355:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21389,7 +21389,7 @@ function logged(text) {
 
 /***/ }),
 
-/***/ 6075:
+/***/ 7409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21465,7 +21465,7 @@ function keyOf({ setup, namespace, release }) {
 
 /***/ }),
 
-/***/ 8038:
+/***/ 8656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21480,7 +21480,7 @@ function listed(names, most = 10) {
 
 /***/ }),
 
-/***/ 2186:
+/***/ 3757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21494,7 +21494,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5907);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/report/runner-commands.js
 
 /**
@@ -21596,15 +21596,15 @@ function randomToken() {
 
 /***/ }),
 
-/***/ 9314:
+/***/ 9332:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6167);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2845);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7121);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6074);
+/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8937);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
 
@@ -21627,7 +21627,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8430:
+/***/ 6452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21679,7 +21679,7 @@ function longestFirst(a, b) {
 
 /***/ }),
 
-/***/ 5182:
+/***/ 7416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21713,7 +21713,7 @@ function lazily(make) {
 
 /***/ }),
 
-/***/ 8511:
+/***/ 6637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21735,7 +21735,7 @@ async function aheadOf({ options }, { ahead }, request, helm) {
 
 /***/ }),
 
-/***/ 3866:
+/***/ 1620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21745,13 +21745,13 @@ async function aheadOf({ options }, { ahead }, request, helm) {
 /* harmony export */   l_: () => (/* binding */ comparedManifest),
 /* harmony export */   tc: () => (/* binding */ lostBetween)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5881);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8032);
-/* harmony import */ var _formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9638);
-/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(958);
-/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6453);
-/* harmony import */ var _helm_transient_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3190);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4298);
+/* harmony import */ var _formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3868);
+/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7384);
+/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8683);
+/* harmony import */ var _helm_transient_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6464);
 
 
 
@@ -21859,7 +21859,7 @@ function identityOf({ kind, namespace = "", name }) {
 
 /***/ }),
 
-/***/ 6778:
+/***/ 7825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21869,15 +21869,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/formats/chart-reference.js
-var chart_reference = __nccwpck_require__(8032);
+var chart_reference = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
-var helm_failure = __nccwpck_require__(6453);
+var helm_failure = __nccwpck_require__(8683);
 // EXTERNAL MODULE: ./lib/reconcile/order.js
-var order = __nccwpck_require__(4604);
+var order = __nccwpck_require__(9194);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(958);
+var named = __nccwpck_require__(7384);
 ;// CONCATENATED MODULE: ./lib/helm/named-objects.js
 /**
  * Which of these objects an error of Helm's, the API server's or our own names, in the order in which it does.
@@ -21937,7 +21937,7 @@ function literal(text) {
 }
 
 // EXTERNAL MODULE: ./lib/listed.js
-var listed = __nccwpck_require__(8038);
+var listed = __nccwpck_require__(8656);
 ;// CONCATENATED MODULE: ./lib/operations/blame.js
 
 
@@ -21973,9 +21973,9 @@ function placedName(object, reason) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/similar-kind.js
-var similar_kind = __nccwpck_require__(7529);
+var similar_kind = __nccwpck_require__(6387);
 // EXTERNAL MODULE: ./lib/helm/unknown-kinds.js
-var unknown_kinds = __nccwpck_require__(8924);
+var unknown_kinds = __nccwpck_require__(2818);
 ;// CONCATENATED MODULE: ./lib/operations/unknown-kind.js
 
 
@@ -22047,7 +22047,7 @@ function withCause(told, cause) {
 
 /***/ }),
 
-/***/ 6322:
+/***/ 4136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22056,9 +22056,9 @@ function withCause(told, cause) {
 /* harmony export */ });
 /* unused harmony export hookEnvironment */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8032);
-/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4298);
+/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1174);
 
 
 
@@ -22146,22 +22146,22 @@ function planEnvironment(plan, operation, commit) {
 
 /***/ }),
 
-/***/ 7731:
+/***/ 8353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ checkLostObjects),
 /* harmony export */   O: () => (/* binding */ deletedWith)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5881);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8032);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9117);
-/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(958);
-/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
-/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3866);
-/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5020);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8139);
+/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7384);
+/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9183);
+/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5130);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1620);
+/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
 
 
 
@@ -22223,15 +22223,15 @@ function namesOf(objects) {
 
 /***/ }),
 
-/***/ 6759:
+/***/ 7810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ refuseLostSet)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
-/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4);
-/* harmony import */ var _lost_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7731);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5130);
+/* harmony import */ var _lost_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8353);
 
 
 
@@ -22254,7 +22254,7 @@ function refuseLostSet({ target, successor }, { chartVersion, manifest }, maxDel
 
 /***/ }),
 
-/***/ 8417:
+/***/ 6399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22263,8 +22263,8 @@ function refuseLostSet({ target, successor }, { chartVersion, manifest }, maxDel
 /* harmony export */   kg: () => (/* binding */ gather),
 /* harmony export */   yR: () => (/* binding */ cancelFor)
 /* harmony export */ });
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8032);
-/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
+/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
 
 
 /** Fetches it all side by side. Throws the first thing that cannot be had. */
@@ -22340,21 +22340,21 @@ function cancelFor({ cancel, cancelOf }, setup) {
 
 /***/ }),
 
-/***/ 4797:
+/***/ 7675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ checkOwners)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5881);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8032);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9117);
-/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6453);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8038);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3866);
-/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5020);
-/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4755);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4298);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8139);
+/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8683);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8656);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1620);
+/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
+/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7053);
 
 
 
@@ -22426,7 +22426,7 @@ function namesOf(owned) {
 
 /***/ }),
 
-/***/ 5020:
+/***/ 959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22438,7 +22438,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(9117);
+var identity = __nccwpck_require__(8139);
 ;// CONCATENATED MODULE: ./lib/reconcile/heirs.js
 
 /**
@@ -22514,17 +22514,17 @@ function nameOf({ release, namespace }) {
 
 /***/ }),
 
-/***/ 4911:
+/***/ 4005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ removeOwnObjects),
 /* harmony export */   r: () => (/* binding */ refuseLostOwn)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5881);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3866);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5130);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1620);
 
 
 
@@ -22552,7 +22552,7 @@ async function removeOwnObjects({ own }, cluster, { within, cancel, onLine }) {
 
 /***/ }),
 
-/***/ 3741:
+/***/ 1319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22562,9 +22562,9 @@ async function removeOwnObjects({ own }, cluster, { within, cancel, onLine }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8522);
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9545);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3264);
-/* harmony import */ var _sources_chart_content_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9678);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4437);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4826);
+/* harmony import */ var _sources_chart_content_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6976);
 
 
 
@@ -22643,7 +22643,7 @@ function kilobytes(bytes) {
 
 /***/ }),
 
-/***/ 4755:
+/***/ 7053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22651,8 +22651,8 @@ function kilobytes(bytes) {
 /* harmony export */   nt: () => (/* binding */ takesOver),
 /* harmony export */   qV: () => (/* binding */ beyondSet)
 /* harmony export */ });
-/* harmony import */ var _formats_part_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6910);
-/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3929);
+/* harmony import */ var _formats_part_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7108);
+/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2887);
 
 
 /**
@@ -22684,14 +22684,14 @@ function isPartOf(chart, release) {
 
 /***/ }),
 
-/***/ 6099:
+/***/ 7745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ checkAdoption),
 /* harmony export */   x: () => (/* binding */ nameConflicts)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /**
  * A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. `when`: of a
@@ -22720,20 +22720,20 @@ async function nameConflicts(task, record, context) {
 
 /***/ }),
 
-/***/ 499:
+/***/ 1825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ removalOf)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5881);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9117);
-/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8038);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3866);
-/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5020);
-/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4755);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8139);
+/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9183);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8656);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1620);
+/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
+/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7053);
 
 
 
@@ -22807,7 +22807,7 @@ function namesOf(others) {
 
 /***/ }),
 
-/***/ 2845:
+/***/ 7011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22823,7 +22823,7 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/clean-up.js
 
 
@@ -22847,19 +22847,19 @@ async function cleanUp(folder, warn) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 32 modules
-var cluster_open = __nccwpck_require__(9777);
+var cluster_open = __nccwpck_require__(9242);
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(3720);
+var lib_exec = __nccwpck_require__(6084);
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(3192);
+var job_environment = __nccwpck_require__(1174);
 // EXTERNAL MODULE: ./lib/left-behind.js
-var left_behind = __nccwpck_require__(6075);
+var left_behind = __nccwpck_require__(7409);
 // EXTERNAL MODULE: ./lib/process-groups.js
-var process_groups = __nccwpck_require__(4339);
+var process_groups = __nccwpck_require__(813);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(4845);
+var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var observed = __nccwpck_require__(1450);
+var observed = __nccwpck_require__(2844);
 ;// CONCATENATED MODULE: ./lib/repair.js
 
 
@@ -22997,7 +22997,7 @@ async function repairIn(folder, { environment, console, limit = LIMIT }) {
 
 /***/ }),
 
-/***/ 4339:
+/***/ 813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23075,7 +23075,7 @@ function signal(group, name) {
 
 /***/ }),
 
-/***/ 8237:
+/***/ 8553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23089,11 +23089,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/formats/release-options.js
-var release_options = __nccwpck_require__(758);
+var release_options = __nccwpck_require__(340);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(4845);
+var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/state.js
-var state = __nccwpck_require__(7481);
+var state = __nccwpck_require__(3743);
 ;// CONCATENATED MODULE: ./lib/reconcile/deploys.js
 
 
@@ -23155,13 +23155,13 @@ function protection({ options }) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var observed = __nccwpck_require__(1450);
+var observed = __nccwpck_require__(2844);
 // EXTERNAL MODULE: ./lib/reconcile/owner.js
-var reconcile_owner = __nccwpck_require__(9355);
+var reconcile_owner = __nccwpck_require__(2421);
 // EXTERNAL MODULE: ./lib/reconcile/refusals.js
-var refusals = __nccwpck_require__(3539);
+var refusals = __nccwpck_require__(569);
 // EXTERNAL MODULE: ./lib/reconcile/settle.js
-var settle = __nccwpck_require__(8333);
+var settle = __nccwpck_require__(5391);
 ;// CONCATENATED MODULE: ./lib/reconcile/adoption.js
 
 
@@ -23302,7 +23302,7 @@ function commitOf({ labels }) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/ownership.js
-var ownership = __nccwpck_require__(3929);
+var ownership = __nccwpck_require__(2887);
 ;// CONCATENATED MODULE: ./lib/reconcile/elsewhere.js
 
 /** The release of a plan where another tool may have recorded it; what is a plan's of ours there is none. */
@@ -23318,11 +23318,11 @@ function recordedElsewhere({ storage, release: name }, { observed, plans, view }
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/guard.js
-var guard = __nccwpck_require__(3681);
+var guard = __nccwpck_require__(2083);
 // EXTERNAL MODULE: ./lib/reconcile/moves.js
-var moves = __nccwpck_require__(1062);
+var moves = __nccwpck_require__(4980);
 // EXTERNAL MODULE: ./lib/reconcile/prune.js
-var prune = __nccwpck_require__(6828);
+var prune = __nccwpck_require__(5126);
 ;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
 
 
@@ -23420,15 +23420,15 @@ function keyOf(namespace, name) {
 
 /***/ }),
 
-/***/ 597:
+/***/ 5607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ carriedNotice),
 /* harmony export */   u: () => (/* binding */ deletedNotice)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8038);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8656);
 
 
 /** That objects of a set go, in a sentence with their names; nothing where none does. `when`: of a dry run, `planned`. */
@@ -23455,15 +23455,15 @@ function carriedNotice(names, hidden) {
 
 /***/ }),
 
-/***/ 4:
+/***/ 5130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ objectionToLoss),
 /* harmony export */   x: () => (/* binding */ objectionToLostSet)
 /* harmony export */ });
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8038);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3681);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8656);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2083);
 
 
 /**
@@ -23511,7 +23511,7 @@ function objectionToLostSet({ release, lost, maxDeletes, }) {
 
 /***/ }),
 
-/***/ 3681:
+/***/ 2083:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23575,7 +23575,7 @@ function refused(operation, objection) {
 
 /***/ }),
 
-/***/ 4845:
+/***/ 6123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23681,7 +23681,7 @@ function hash(text) {
 
 /***/ }),
 
-/***/ 3148:
+/***/ 542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23692,7 +23692,7 @@ function hash(text) {
 /* harmony export */   zq: () => (/* binding */ leaseAnnotationKey)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4845);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
 
 
 function leaseAnnotationKey(name) {
@@ -23726,14 +23726,14 @@ function runOfHolder(holder) {
 
 /***/ }),
 
-/***/ 1062:
+/***/ 4980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ successorSince),
 /* harmony export */   R: () => (/* binding */ holdMove)
 /* harmony export */ });
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8032);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
 
 /** A release that was moved stays while its successor is neither there nor on its way in this run. */
 function holdMove(operation, successors) {
@@ -23774,7 +23774,7 @@ function successorSince(former, plans, unreadable) {
 
 /***/ }),
 
-/***/ 1450:
+/***/ 2844:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23793,7 +23793,7 @@ function isGone(release) {
 
 /***/ }),
 
-/***/ 4604:
+/***/ 9194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23803,7 +23803,7 @@ function isGone(release) {
 /* harmony export */   hT: () => (/* binding */ skipped),
 /* harmony export */   rl: () => (/* binding */ verbOf)
 /* harmony export */ });
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5236);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8734);
 
 /**
  * Puts tasks in order: what a plan needs comes first; in a setup the uninstalls come last, in reverse order of
@@ -23922,18 +23922,18 @@ function subjectOfTask(task) {
 
 /***/ }),
 
-/***/ 2549:
+/***/ 6991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ decideOrphan),
 /* harmony export */   m: () => (/* binding */ keepProtected)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
-/* harmony import */ var _observed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1450);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9355);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3539);
-/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8333);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _observed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2844);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2421);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(569);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5391);
 
 
 
@@ -24016,13 +24016,13 @@ function refuseStuck(orphan) {
 
 /***/ }),
 
-/***/ 9355:
+/***/ 2421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ ownerOf)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
 
 /** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
 const beyond = 300;
@@ -24049,13 +24049,13 @@ function touchedAt({ createdAt, labels }, now) {
 
 /***/ }),
 
-/***/ 3929:
+/***/ 2887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ ownershipOf)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
 
 /** Ours are the releases whose owner and setup are our own; only these may be deleted. */
 function ownershipOf(release, setup, identity) {
@@ -24076,18 +24076,18 @@ function ownershipOf(release, setup, identity) {
 
 /***/ }),
 
-/***/ 6828:
+/***/ 5126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ planIdOf),
 /* harmony export */   R: () => (/* binding */ prune)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8032);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4845);
-/* harmony import */ var _orphaned_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2549);
-/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3929);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
+/* harmony import */ var _orphaned_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6991);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2887);
 
 
 
@@ -24235,7 +24235,7 @@ function explainUntouched(deleted, input) {
 
 /***/ }),
 
-/***/ 3539:
+/***/ 569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24249,9 +24249,9 @@ function explainUntouched(deleted, input) {
 /* harmony export */   s$: () => (/* binding */ withhold),
 /* harmony export */   zT: () => (/* binding */ superseded)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7481);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5236);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3743);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8734);
 
 
 
@@ -24333,13 +24333,13 @@ function superseded({ commit, done }) {
 
 /***/ }),
 
-/***/ 8333:
+/***/ 5391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ settleFor)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
 
 /** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
 function settleFor(release, owner) {
@@ -24358,7 +24358,7 @@ function whoLeftIt({ revision, status, labels }) {
 
 /***/ }),
 
-/***/ 7481:
+/***/ 3743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24366,9 +24366,9 @@ function whoLeftIt({ revision, status, labels }) {
 /* harmony export */   NQ: () => (/* binding */ everDone),
 /* harmony export */   k7: () => (/* binding */ installedOf)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9355);
-/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3929);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2421);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
 
 
 
@@ -24452,13 +24452,13 @@ function everDone(release) {
 
 /***/ }),
 
-/***/ 5236:
+/***/ 8734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ subjectOf)
 /* harmony export */ });
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8032);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
 
 /** What reports say of a plan. */
 function subjectOf(plan) {
@@ -24476,7 +24476,7 @@ function subjectOf(plan) {
 
 /***/ }),
 
-/***/ 9860:
+/***/ 7422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24485,7 +24485,7 @@ function subjectOf(plan) {
 /* harmony export */   XM: () => (/* binding */ pathOf),
 /* harmony export */   ci: () => (/* binding */ addressOf)
 /* harmony export */ });
-/* harmony import */ var _docker_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5854);
+/* harmony import */ var _docker_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8092);
 
 /** Whether http is spoken to a registry: nobody has a certificate for this machine. */
 function isPlain({ url, repository }) {
@@ -24511,7 +24511,7 @@ function ownLogin({ repository }) {
 
 /***/ }),
 
-/***/ 8509:
+/***/ 5528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24523,9 +24523,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/http/request-failures.js
-var request_failures = __nccwpck_require__(5541);
+var request_failures = __nccwpck_require__(7007);
 // EXTERNAL MODULE: ./lib/registry/artifacts.js
-var registry_artifacts = __nccwpck_require__(9860);
+var registry_artifacts = __nccwpck_require__(7422);
 ;// CONCATENATED MODULE: ./lib/registry/challenge.js
 /**
  * Reads the header, which may hold several: a token goes before basic auth, as docker and Helm have it. What cannot
@@ -24545,11 +24545,11 @@ function readChallenge(header) {
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/http/basic-auth.js
-var basic_auth = __nccwpck_require__(453);
+var basic_auth = __nccwpck_require__(6687);
 // EXTERNAL MODULE: ./lib/registry/json.js
-var json = __nccwpck_require__(1697);
+var json = __nccwpck_require__(4039);
 ;// CONCATENATED MODULE: ./lib/registry/token.js
 
 
@@ -24742,7 +24742,7 @@ function challengeOf({ status, headers }) {
 
 /***/ }),
 
-/***/ 1699:
+/***/ 5913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24750,7 +24750,7 @@ function challengeOf({ status, headers }) {
 /* harmony export */   e: () => (/* binding */ toldDigest)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6599);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2773);
 
 
 /** The digest that a registry says a manifest has; undefined: it does not say. */
@@ -24766,7 +24766,7 @@ function digestOfManifest({ body }) {
 
 /***/ }),
 
-/***/ 5854:
+/***/ 8092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24778,8 +24778,8 @@ function digestOfManifest({ body }) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8430);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1697);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4039);
 
 
 
@@ -24864,7 +24864,7 @@ function bare(server) {
 
 /***/ }),
 
-/***/ 1697:
+/***/ 4039:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24896,16 +24896,16 @@ function textOf(value, name) {
 
 /***/ }),
 
-/***/ 9198:
+/***/ 5380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ listTags)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
-/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5541);
-/* harmony import */ var _artifacts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9860);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1697);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7007);
+/* harmony import */ var _artifacts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7422);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4039);
 
 
 
@@ -24988,7 +24988,7 @@ function nextOf({ headers }, url) {
 
 /***/ }),
 
-/***/ 7426:
+/***/ 3912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24997,8 +24997,8 @@ function nextOf({ headers }, url) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3264);
-/* harmony import */ var _left_behind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6075);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
+/* harmony import */ var _left_behind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7409);
 
 
 
@@ -25054,7 +25054,7 @@ function endedByItself({ failure }) {
 
 /***/ }),
 
-/***/ 9152:
+/***/ 1918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25066,12 +25066,12 @@ function endedByItself({ failure }) {
 /* harmony export */   zl: () => (/* binding */ withinLimit)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3673);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3840);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5907);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2608);
-/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9576);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2795);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3610);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5429);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1474);
+/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1338);
 
 
 
@@ -25185,7 +25185,7 @@ function withinLimit(all, word) {
 
 /***/ }),
 
-/***/ 3673:
+/***/ 2795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25287,7 +25287,7 @@ function fitting(items, textOf, limit) {
 
 /***/ }),
 
-/***/ 3840:
+/***/ 3610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25353,13 +25353,13 @@ function grouped(count) {
 
 /***/ }),
 
-/***/ 7878:
+/***/ 4560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ cutMarkdown)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3673);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2795);
 
 /**
  * Whole lines of Markdown, as many as have at most `limit` bytes together with what closes the code block and the
@@ -25404,7 +25404,7 @@ function closing({ fence, details }) {
 
 /***/ }),
 
-/***/ 8628:
+/***/ 7170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25430,7 +25430,7 @@ function padded(value) {
 
 /***/ }),
 
-/***/ 5907:
+/***/ 5429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25532,13 +25532,13 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 632:
+/***/ 7046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ fitted)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3673);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2795);
 
 /**
  * As many elements as have at most `limit` bytes as a JSON array. When not all fit, those that are `first` come first,
@@ -25565,7 +25565,7 @@ function fitted(all, limit, first) {
 
 /***/ }),
 
-/***/ 9066:
+/***/ 8724:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25574,10 +25574,10 @@ function fitted(all, limit, first) {
 /* harmony export */   ad: () => (/* binding */ imagesMarkdown),
 /* harmony export */   nP: () => (/* binding */ imageLines)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3673);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3840);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5907);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9906);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2795);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5429);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4368);
 
 
 
@@ -25669,7 +25669,7 @@ function unchangedRow({ plan, container, image, reason, detail }) {
 
 /***/ }),
 
-/***/ 2608:
+/***/ 1474:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25677,8 +25677,8 @@ function unchangedRow({ plan, container, image, reason, detail }) {
 /* harmony export */   tA: () => (/* binding */ problemsOfRun),
 /* harmony export */   uy: () => (/* binding */ failedPlans)
 /* harmony export */ });
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8038);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3840);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8656);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
 
 
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
@@ -25730,7 +25730,7 @@ function problemsByPlan(problems) {
 
 /***/ }),
 
-/***/ 3762:
+/***/ 7128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25757,7 +25757,7 @@ function scrubbed(value, scrub, enumerations) {
 
 /***/ }),
 
-/***/ 9576:
+/***/ 1338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25775,7 +25775,7 @@ function wasTried({ operation, result }) {
 
 /***/ }),
 
-/***/ 9906:
+/***/ 4368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25787,8 +25787,8 @@ function wasTried({ operation, result }) {
 /* harmony export */   wn: () => (/* binding */ commitLink),
 /* harmony export */   xS: () => (/* binding */ operationText)
 /* harmony export */ });
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3840);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5907);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5429);
 
 
 /** How the summary shows an operation: a sign that is told apart without colour, and its name. */
@@ -25845,7 +25845,7 @@ function versionText(outcome) {
 
 /***/ }),
 
-/***/ 9641:
+/***/ 9683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25877,7 +25877,7 @@ async function withRetries(work, { delays, mayPass, wanted = () => 0, cancel }) 
 
 /***/ }),
 
-/***/ 7366:
+/***/ 7564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25891,7 +25891,7 @@ function runUrlOf({ serverUrl, repository, runId }) {
 
 /***/ }),
 
-/***/ 7121:
+/***/ 8937:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25907,15 +25907,15 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/commands/deploy.js + 5 modules
-var deploy = __nccwpck_require__(5896);
+var deploy = __nccwpck_require__(4507);
 // EXTERNAL MODULE: ./lib/config/selection.js
-var selection = __nccwpck_require__(2456);
+var selection = __nccwpck_require__(4286);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-check.js
-var kubeconfig_check = __nccwpck_require__(3898);
+var kubeconfig_check = __nccwpck_require__(7552);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-file.js
 
 
@@ -25934,7 +25934,7 @@ async function writeKubeconfig(folder, setup, text) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-parse.js
-var kubeconfig_parse = __nccwpck_require__(3861);
+var kubeconfig_parse = __nccwpck_require__(4767);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-render.js
 /** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
 function renderKubeconfig(kubeconfig) {
@@ -25993,9 +25993,9 @@ function renderExec(exec) {
 }
 
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(8430);
+var lib_masks = __nccwpck_require__(6452);
 // EXTERNAL MODULE: ./lib/userinfo.js
-var userinfo = __nccwpck_require__(7208);
+var userinfo = __nccwpck_require__(2618);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
 
 
@@ -26151,15 +26151,15 @@ function absolute(path, file) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 32 modules
-var cluster_open = __nccwpck_require__(9777);
+var cluster_open = __nccwpck_require__(9242);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/http/proxy.js
-var proxy = __nccwpck_require__(2300);
+var proxy = __nccwpck_require__(6758);
 // EXTERNAL MODULE: ./lib/http/route.js
-var http_route = __nccwpck_require__(3989);
+var http_route = __nccwpck_require__(3695);
 // EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(8488);
+var send = __nccwpck_require__(5382);
 ;// CONCATENATED MODULE: ./lib/cluster/store-address.js
 
 
@@ -26207,7 +26207,7 @@ function authorizationOf(store, base, masks) {
 }
 
 // EXTERNAL MODULE: ./lib/http/network.js
-var network = __nccwpck_require__(8946);
+var network = __nccwpck_require__(3720);
 ;// CONCATENATED MODULE: ./lib/cluster/store-answer.js
 
 
@@ -26377,7 +26377,7 @@ function afterTries(error, tries) {
 }
 
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(3720);
+var lib_exec = __nccwpck_require__(6084);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/git/changes.js
@@ -26431,7 +26431,7 @@ function statusOf(status) {
 }
 
 // EXTERNAL MODULE: ./lib/git/commit.js
-var git_commit = __nccwpck_require__(2127);
+var git_commit = __nccwpck_require__(5789);
 ;// CONCATENATED MODULE: ./lib/git/process.js
 
 /** Variables that would send git to another repository, index or object store than the one that lies here. */
@@ -26667,7 +26667,7 @@ async function exportTree(git, commit, folder) {
 }
 
 // EXTERNAL MODULE: ./lib/once.js
-var once = __nccwpck_require__(5182);
+var once = __nccwpck_require__(7416);
 ;// CONCATENATED MODULE: ./lib/git/history.js
 
 
@@ -27107,9 +27107,9 @@ async function noRepository(answer, workspace) {
 }
 
 // EXTERNAL MODULE: ./lib/report/budget.js
-var budget = __nccwpck_require__(3673);
+var budget = __nccwpck_require__(2795);
 // EXTERNAL MODULE: ./lib/github/client.js
-var client = __nccwpck_require__(8480);
+var client = __nccwpck_require__(398);
 ;// CONCATENATED MODULE: ./lib/github/actions-api.js
 
 
@@ -27224,7 +27224,7 @@ function actions_api_once(say) {
 }
 
 // EXTERNAL MODULE: ./lib/github/results-service.js
-var results_service = __nccwpck_require__(2779);
+var results_service = __nccwpck_require__(5385);
 ;// CONCATENATED MODULE: ./lib/github/cache-service.js
 
 /** Milliseconds: whatever is fetched from here can be had elsewhere. */
@@ -27499,7 +27499,7 @@ function unreadable({ team, login }, why) {
 }
 
 // EXTERNAL MODULE: ./lib/helm/post-renderer.js
-var post_renderer = __nccwpck_require__(182);
+var post_renderer = __nccwpck_require__(4832);
 ;// CONCATENATED MODULE: ./lib/helm/arguments.js
 
 
@@ -27939,17 +27939,17 @@ async function archiveIn(folder) {
 }
 
 // EXTERNAL MODULE: ./lib/helm/environment.js
-var helm_environment = __nccwpck_require__(7269);
+var helm_environment = __nccwpck_require__(5111);
 // EXTERNAL MODULE: ./lib/tools/cache.js
-var cache = __nccwpck_require__(3925);
+var cache = __nccwpck_require__(6047);
 // EXTERNAL MODULE: ./lib/tools/on-path.js
-var on_path = __nccwpck_require__(3808);
+var on_path = __nccwpck_require__(3346);
 // EXTERNAL MODULE: ./lib/tools/platform.js
-var tools_platform = __nccwpck_require__(9968);
+var tools_platform = __nccwpck_require__(2874);
 // EXTERNAL MODULE: ./lib/tools/unpack.js
-var unpack = __nccwpck_require__(1825);
+var unpack = __nccwpck_require__(8547);
 // EXTERNAL MODULE: ./lib/tools/transfer.js + 2 modules
-var tools_transfer = __nccwpck_require__(993);
+var tools_transfer = __nccwpck_require__(8803);
 ;// CONCATENATED MODULE: ./lib/helm/mirror.js
 
 
@@ -28025,7 +28025,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new errors/* UserError */.yo(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -28045,7 +28045,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -28055,14 +28055,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -28167,9 +28167,9 @@ function tool(path, version) {
 }
 
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(3192);
+var job_environment = __nccwpck_require__(1174);
 // EXTERNAL MODULE: ./lib/kustomize/failure.js
-var failure = __nccwpck_require__(6101);
+var failure = __nccwpck_require__(6355);
 ;// CONCATENATED MODULE: ./lib/kustomize/kustomize.js
 
 
@@ -28231,7 +28231,7 @@ function hintFor(folder, said) {
 }
 
 // EXTERNAL MODULE: ./lib/tools/pinned.js
-var tools_pinned = __nccwpck_require__(3837);
+var tools_pinned = __nccwpck_require__(2995);
 ;// CONCATENATED MODULE: ./lib/kustomize/tool.js
 
 
@@ -28340,33 +28340,33 @@ function unrefInterval(milliseconds, callback) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(4845);
+var labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(3148);
+var lock_names = __nccwpck_require__(542);
 // EXTERNAL MODULE: ./lib/remains.js
-var lib_remains = __nccwpck_require__(7426);
+var lib_remains = __nccwpck_require__(3912);
 // EXTERNAL MODULE: ./lib/retry.js
-var retry = __nccwpck_require__(9641);
+var retry = __nccwpck_require__(9683);
 // EXTERNAL MODULE: ./lib/run-url.js
-var run_url = __nccwpck_require__(7366);
+var run_url = __nccwpck_require__(7564);
 // EXTERNAL MODULE: ./lib/formats/chart-reference.js
-var chart_reference = __nccwpck_require__(8032);
+var chart_reference = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
-var helm_failure = __nccwpck_require__(6453);
+var helm_failure = __nccwpck_require__(8683);
 // EXTERNAL MODULE: ./lib/http/requests.js
-var http_requests = __nccwpck_require__(9684);
+var http_requests = __nccwpck_require__(422);
 // EXTERNAL MODULE: ./lib/registry/docker-config.js
-var docker_config = __nccwpck_require__(5854);
+var docker_config = __nccwpck_require__(8092);
 // EXTERNAL MODULE: ./lib/http/request-failures.js
-var request_failures = __nccwpck_require__(5541);
+var request_failures = __nccwpck_require__(7007);
 // EXTERNAL MODULE: ./lib/registry/artifacts.js
-var registry_artifacts = __nccwpck_require__(9860);
+var registry_artifacts = __nccwpck_require__(7422);
 // EXTERNAL MODULE: ./lib/registry/ask.js + 3 modules
-var registry_ask = __nccwpck_require__(8509);
+var registry_ask = __nccwpck_require__(5528);
 // EXTERNAL MODULE: ./lib/registry/digest.js
-var digest = __nccwpck_require__(1699);
+var digest = __nccwpck_require__(5913);
 // EXTERNAL MODULE: ./lib/registry/tags.js
-var registry_tags = __nccwpck_require__(9198);
+var registry_tags = __nccwpck_require__(5380);
 ;// CONCATENATED MODULE: ./lib/registry/registry.js
 
 
@@ -28537,10 +28537,10 @@ function access_parsed(json) {
     }
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(9545);
+// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(4437);
 // EXTERNAL MODULE: ./lib/yaml/why-not.js
-var why_not = __nccwpck_require__(5905);
+var why_not = __nccwpck_require__(3119);
 ;// CONCATENATED MODULE: ./lib/sources/chart-file.js
 
 
@@ -28549,7 +28549,7 @@ var why_not = __nccwpck_require__(5905);
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 7554));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         const why = error.message === "" ? "" : ` (${error.message})`;
         throw new errors/* UserError */.yo(`${described} is no chart archive: it cannot be unpacked${why}.`, {
@@ -28632,7 +28632,7 @@ function createChooseVersion(helm, folder) {
 const rangeHint = "Check the chart's name and `version:`; a range does not match pre-releases.";
 /** Where all are whole versions every library agrees which is the newest. */
 async function choose_version_newestOf(versions) {
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     const parsed = versions.map((version) => semver.parse(version));
     if (parsed.includes(null))
         return { kind: "unusual" };
@@ -28641,7 +28641,7 @@ async function choose_version_newestOf(versions) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/credentials.js
-var credentials = __nccwpck_require__(2280);
+var credentials = __nccwpck_require__(8602);
 ;// CONCATENATED MODULE: ./lib/sources/chart-dependencies.js
 
 
@@ -28712,7 +28712,7 @@ async function linkOutOf(folder, root) {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         for (const entry of await (0,promises_.readdir)(next, { withFileTypes: true })) {
             const path = (0,external_node_path_.join)(next, entry.name);
-            // No link: what lies in a chart at the root itself.
+            // No link: a chart that is the checkout itself gets none of it (see `withoutGit`).
             if (path === ofGit && next === folder)
                 continue;
             if (!entry.isSymbolicLink() && !entry.isDirectory())
@@ -28731,9 +28731,9 @@ async function linkOutOf(folder, root) {
 }
 
 // EXTERNAL MODULE: ./lib/http/basic-auth.js
-var basic_auth = __nccwpck_require__(453);
+var basic_auth = __nccwpck_require__(6687);
 // EXTERNAL MODULE: ./lib/sources/repositories.js
-var sources_repositories = __nccwpck_require__(3972);
+var sources_repositories = __nccwpck_require__(8114);
 ;// CONCATENATED MODULE: ./lib/sources/registry-logins.js
 
 
@@ -28912,9 +28912,9 @@ function explained(error, { text }) {
 }
 
 // EXTERNAL MODULE: ./lib/config/distance.js
-var distance = __nccwpck_require__(3415);
+var distance = __nccwpck_require__(597);
 // EXTERNAL MODULE: ./lib/formats/git-ref.js
-var git_ref = __nccwpck_require__(4556);
+var git_ref = __nccwpck_require__(9662);
 ;// CONCATENATED MODULE: ./lib/sources/ssh.js
 
 
@@ -29686,7 +29686,7 @@ async function findKeyring(env, root) {
 }
 
 // EXTERNAL MODULE: ./lib/registry/json.js
-var json = __nccwpck_require__(1697);
+var json = __nccwpck_require__(4039);
 ;// CONCATENATED MODULE: ./lib/sources/oci-manifest.js
 
 /** @see https://github.com/helm/community/blob/main/hips/hip-0006.md */
@@ -29708,7 +29708,7 @@ function archiveDigestIn(manifest) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/version.js
-var sources_version = __nccwpck_require__(9382);
+var sources_version = __nccwpck_require__(3460);
 ;// CONCATENATED MODULE: ./lib/sources/version-hint.js
 /** How many versions a hint names on either side of the one that there is not. */
 const oneSide = 2;
@@ -29717,7 +29717,7 @@ const oneSide = 2;
  * version, a range, or nothing; `versions`: not empty, in any order.
  */
 async function versionHint(wanted, versions) {
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     const inOrder = [...new Set(versions)]
         .filter((version) => semver.valid(version) !== null)
         .sort((a, b) => semver.rcompare(a, b));
@@ -30198,8 +30198,24 @@ async function none({ repository, name, version }, entries, index) {
     return new errors/* UserError */.yo(`${failed}: ${where} has ${what}.`, { hint });
 }
 
+;// CONCATENATED MODULE: ./lib/sources/root-chart.js
+
+
+
+/**
+ * A copy, in `folder`, of a chart that is the whole checkout, without git's own files: Helm loads every file below a
+ * chart, and with those the login that a checkout leaves there, for any template to print.
+ */
+async function withoutGit(root, folder) {
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const copy = await (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, "root-"));
+    const entries = (await (0,promises_.readdir)(root)).filter((name) => name !== ".git" && !isWithin((0,external_node_path_.join)(root, name), folder));
+    await Promise.all(entries.map((name) => (0,promises_.cp)((0,external_node_path_.join)(root, name), (0,external_node_path_.join)(copy, name), { recursive: true, verbatimSymlinks: true })));
+    return copy;
+}
+
 // EXTERNAL MODULE: ./lib/helm/transient.js
-var helm_transient = __nccwpck_require__(3190);
+var helm_transient = __nccwpck_require__(6464);
 ;// CONCATENATED MODULE: ./lib/sources/transient.js
 
 
@@ -30216,6 +30232,7 @@ function isTransient(error) {
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/charts.js
+
 
 
 
@@ -30265,7 +30282,9 @@ function createCharts(parts) {
         if (source.kind === "local") {
             const { folder: inside, root } = await localFolder(source.path, parts.root);
             const chart = await folderChart((0,external_node_path_.join)(parts.root, source.path), text);
-            return { ...chart, path: await complete({ folder: inside, root, text }, await known()) };
+            const clean = inside === root ? await withoutGit(root, (0,external_node_path_.join)(folder, "copies")) : undefined;
+            const at = clean === undefined ? { folder: inside, root } : { folder: clean, root: clean };
+            return { ...chart, path: await complete({ ...at, text }, await known()) };
         }
         const keys = verify ? await keyring() : undefined;
         if (source.kind === "oci") {
@@ -30292,7 +30311,7 @@ function createCharts(parts) {
             const { verify } = options;
             try {
                 if (chart.kind === "manifests" || chart.kind === "kustomize") {
-                    const { chartOfObjects } = await __nccwpck_require__.e(/* import() */ 716).then(__nccwpck_require__.bind(__nccwpck_require__, 716));
+                    const { chartOfObjects } = await __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 2510));
                     return await chartOfObjects(chart, plan.namespace, surroundings, parts);
                 }
                 if (verify && (chart.kind === "local" || chart.kind === "git"))
@@ -30399,7 +30418,7 @@ function charts_hintOf({ hint }) {
 }
 
 // EXTERNAL MODULE: ./lib/sops/encrypted.js
-var sops_encrypted = __nccwpck_require__(9203);
+var sops_encrypted = __nccwpck_require__(8685);
 ;// CONCATENATED MODULE: ./lib/sops/open.js
 
 
@@ -30412,7 +30431,7 @@ function openSops(parts) {
     const known = new Map();
     let finding;
     async function findOnce() {
-        const { findSops } = await __nccwpck_require__.e(/* import() */ 969).then(__nccwpck_require__.bind(__nccwpck_require__, 1969));
+        const { findSops } = await __nccwpck_require__.e(/* import() */ 459).then(__nccwpck_require__.bind(__nccwpck_require__, 7459));
         finding ??= findSops({ ...parts, env: parts.environment });
         return await finding;
     }
@@ -30422,7 +30441,7 @@ function openSops(parts) {
         const encrypted = (0,sops_encrypted/* readEncrypted */.ns)(text);
         if (encrypted === undefined)
             return undefined;
-        const { decrypt } = await __nccwpck_require__.e(/* import() */ 364).then(__nccwpck_require__.bind(__nccwpck_require__, 1364));
+        const { decrypt } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 5044));
         return await decrypt(path, encrypted, { ...parts, sops: await findOnce() });
     }
     return (path) => {
@@ -30514,15 +30533,15 @@ function redirectOf({ status, headers }, from) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/outside.js
-var sources_outside = __nccwpck_require__(6265);
+var sources_outside = __nccwpck_require__(7843);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(9010);
+var pool = __nccwpck_require__(7176);
 // EXTERNAL MODULE: ./lib/config/outside.js
-var config_outside = __nccwpck_require__(8541);
+var config_outside = __nccwpck_require__(107);
 // EXTERNAL MODULE: ./lib/formats/variables.js
-var variables = __nccwpck_require__(625);
+var variables = __nccwpck_require__(5671);
 // EXTERNAL MODULE: ./lib/yaml/json.js
-var yaml_json = __nccwpck_require__(8681);
+var yaml_json = __nccwpck_require__(3631);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./lib/sources/chart-values.js
@@ -30552,7 +30571,7 @@ async function fileOfFolder(chart, path) {
     return (await (0,promises_.stat)(real)).isFile() ? await (0,promises_.readFile)(real) : undefined;
 }
 async function fileOfArchive(archive, path) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 7554));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     // A chart's archive has all in one folder.
     const isIt = (name) => name.replace(/^\.\//, "").replace(/^[^/]+\//, "") === path;
     const files = await parseTarGzip(await (0,promises_.readFile)(archive), { filter: ({ name }) => isIt(name) });
@@ -30565,7 +30584,7 @@ function outside(chart, path) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/values-text.js
-var values_text = __nccwpck_require__(1608);
+var values_text = __nccwpck_require__(1986);
 ;// CONCATENATED MODULE: ./lib/sources/target-path.js
 
 
@@ -30906,8 +30925,8 @@ async function createWorld(options) {
         filesAt,
         kept,
         schemas: (version) => (0,once/* once */.Oo)(schemas, version, async () => {
-            const { versionSchemas } = await __nccwpck_require__.e(/* import() */ 191).then(__nccwpck_require__.bind(__nccwpck_require__, 5191));
-            const { createRequests } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9684));
+            const { versionSchemas } = await __nccwpck_require__.e(/* import() */ 753).then(__nccwpck_require__.bind(__nccwpck_require__, 2753));
+            const { createRequests } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 422));
             const requests = createRequests({ env: environment, delays: retry/* downloadDelays */.b, cancel });
             return versionSchemas({ version, address: inputs.kubernetesSchemas, root: git.root, requests, kept });
         }),
@@ -30915,7 +30934,7 @@ async function createWorld(options) {
         teams: createTeams(request),
         pulls: createPulls({ request, ...place }),
         surfaces: (0,once/* lazily */.qy)(async () => {
-            const { createSurfaces } = await __nccwpck_require__.e(/* import() */ 848).then(__nccwpck_require__.bind(__nccwpck_require__, 5467));
+            const { createSurfaces } = await __nccwpck_require__.e(/* import() */ 161).then(__nccwpck_require__.bind(__nccwpck_require__, 7161));
             return createSurfaces({ request, ...place, env: environment, runUrl: (0,run_url/* runUrlOf */.Q)(event), signal });
         }),
         apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
@@ -31006,17 +31025,17 @@ function lazyCharts(helm, parts, { environment, event, folder, masks, log, cance
 function imageRegistries(options) {
     const { environment: env, masks, exec, root } = options;
     const opened = (0,once/* lazily */.qy)(async () => {
-        const { createPullSecrets } = await __nccwpck_require__.e(/* import() */ 181).then(__nccwpck_require__.bind(__nccwpck_require__, 6181));
+        const { createPullSecrets } = await __nccwpck_require__.e(/* import() */ 607).then(__nccwpck_require__.bind(__nccwpck_require__, 1607));
         const openCluster = (setup) => openSetup(setup, options, exec);
         return { images: await openedImages(options), pullSecrets: createPullSecrets({ openCluster, masks }) };
     });
     return async (configuration) => {
-        const { createImageRegistry } = await __nccwpck_require__.e(/* import() */ 151).then(__nccwpck_require__.bind(__nccwpck_require__, 9151));
+        const { createImageRegistry } = await __nccwpck_require__.e(/* import() */ 873).then(__nccwpck_require__.bind(__nccwpck_require__, 6873));
         return createImageRegistry({ ...(await opened()), configuration, env, root, masks });
     };
 }
 async function openedImages({ inputs, event, environment: env, masks, cancel, exec, }) {
-    const { openImages } = await __nccwpck_require__.e(/* import() */ 738).then(__nccwpck_require__.bind(__nccwpck_require__, 4738));
+    const { openImages } = await __nccwpck_require__.e(/* import() */ 84).then(__nccwpck_require__.bind(__nccwpck_require__, 84));
     // Another server's token would be sent to a stranger.
     const githubToken = event.serverUrl === "https://github.com" ? inputs.githubToken : undefined;
     // A pull request of anybody may read the cache of a public repository.
@@ -31070,25 +31089,25 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         case "preview": {
             await refuseForeignCode(event, world.git);
             refuseOtherCommit(world.git.head, event.commit);
-            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(73), __nccwpck_require__.e(840), __nccwpck_require__.e(483), __nccwpck_require__.e(729)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1729));
+            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(891), __nccwpck_require__.e(772), __nccwpck_require__.e(385), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5359));
             return preview(command, { settings, event, workspace }, world, account);
         }
         case "validate": {
             refuseOtherCommit(world.git.head, event.commit);
-            const { validate } = await Promise.all(/* import() */[__nccwpck_require__.e(114), __nccwpck_require__.e(165)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6165));
+            const { validate } = await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(239)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1239));
             return validate(settings, world, account, command);
         }
         case "drift": {
             refuseOtherCommit(world.git.head, event.commit);
-            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(73), __nccwpck_require__.e(483), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1016));
+            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(891), __nccwpck_require__.e(385), __nccwpck_require__.e(146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6146));
             return drift({ settings, event, workspace }, world, account);
         }
         case "release": {
-            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(277), __nccwpck_require__.e(107)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2107));
+            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(11), __nccwpck_require__.e(280)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5280));
             return release(command.request, { askers: askersOf(event), settings }, world, account);
         }
         case "update-images": {
-            const { updateImages } = await Promise.all(/* import() */[__nccwpck_require__.e(277), __nccwpck_require__.e(900)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7900));
+            const { updateImages } = await Promise.all(/* import() */[__nccwpck_require__.e(11), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9838));
             return updateImages(settings, world, account);
         }
     }
@@ -31154,7 +31173,7 @@ function refuseOtherCommit(head, commit) {
 }
 
 // EXTERNAL MODULE: ./lib/config/glob.js
-var glob = __nccwpck_require__(8850);
+var glob = __nccwpck_require__(3792);
 ;// CONCATENATED MODULE: ./lib/config/branches.js
 
 
@@ -31387,7 +31406,7 @@ function createAccount() {
 }
 
 // EXTERNAL MODULE: ./lib/console.js + 1 modules
-var lib_console = __nccwpck_require__(6167);
+var lib_console = __nccwpck_require__(8454);
 ;// CONCATENATED MODULE: ./lib/event-pull-request.js
 
 
@@ -31548,7 +31567,7 @@ function hashOf(text) {
 }
 
 // EXTERNAL MODULE: ./lib/images/reference.js
-var reference = __nccwpck_require__(6599);
+var reference = __nccwpck_require__(2773);
 ;// CONCATENATED MODULE: ./lib/images/request/fields.js
 /** What a release request is made of, which are inputs of the action by the same names. */
 const requestFields = [
@@ -31817,9 +31836,9 @@ function imageOf({ text, where }, tag) {
 }
 
 // EXTERNAL MODULE: ./lib/config/duration.js
-var duration = __nccwpck_require__(1896);
+var duration = __nccwpck_require__(4358);
 // EXTERNAL MODULE: ./lib/config/namespace-name.js
-var namespace_name = __nccwpck_require__(5497);
+var namespace_name = __nccwpck_require__(2763);
 ;// CONCATENATED MODULE: ./lib/input-values.js
 
 
@@ -32099,15 +32118,15 @@ function tokenOf(env) {
 }
 
 // EXTERNAL MODULE: ./lib/report/counts.js
-var report_counts = __nccwpck_require__(3840);
+var report_counts = __nccwpck_require__(3610);
 // EXTERNAL MODULE: ./lib/report/cut-markdown.js
-var cut_markdown = __nccwpck_require__(7878);
+var cut_markdown = __nccwpck_require__(4560);
 // EXTERNAL MODULE: ./lib/report/images.js
-var report_images = __nccwpck_require__(9066);
+var report_images = __nccwpck_require__(8724);
 // EXTERNAL MODULE: ./lib/report/annotations.js
-var annotations = __nccwpck_require__(9152);
+var annotations = __nccwpck_require__(1918);
 // EXTERNAL MODULE: ./lib/report/fitted.js
-var fitted = __nccwpck_require__(632);
+var fitted = __nccwpck_require__(7046);
 ;// CONCATENATED MODULE: ./lib/report/results.js
 
 
@@ -32142,15 +32161,15 @@ function elementOf(outcome) {
 }
 
 // EXTERNAL MODULE: ./lib/report/scrubbed.js
-var scrubbed = __nccwpck_require__(3762);
+var scrubbed = __nccwpck_require__(7128);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5907);
+var report_escape = __nccwpck_require__(5429);
 // EXTERNAL MODULE: ./lib/report/duration.js
-var report_duration = __nccwpck_require__(8628);
+var report_duration = __nccwpck_require__(7170);
 // EXTERNAL MODULE: ./lib/report/problems.js
-var report_problems = __nccwpck_require__(2608);
+var report_problems = __nccwpck_require__(1474);
 // EXTERNAL MODULE: ./lib/report/subject.js
-var report_subject = __nccwpck_require__(9906);
+var report_subject = __nccwpck_require__(4368);
 ;// CONCATENATED MODULE: ./lib/report/failures.js
 
 
@@ -32310,7 +32329,7 @@ function labelOf(text) {
 }
 
 // EXTERNAL MODULE: ./lib/report/stop.js
-var stop = __nccwpck_require__(9576);
+var stop = __nccwpck_require__(1338);
 ;// CONCATENATED MODULE: ./lib/report/validation.js
 
 
@@ -32574,7 +32593,7 @@ const enumerations = new Set([
 ]);
 
 // EXTERNAL MODULE: ./lib/trigger.js
-var trigger = __nccwpck_require__(8935);
+var trigger = __nccwpck_require__(8329);
 ;// CONCATENATED MODULE: ./lib/publish.js
 
 
@@ -32861,7 +32880,7 @@ async function readPayload(environment) {
 
 /***/ }),
 
-/***/ 6074:
+/***/ 684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32889,7 +32908,7 @@ function listenForSignals(source) {
 
 /***/ }),
 
-/***/ 9203:
+/***/ 8685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32897,7 +32916,7 @@ function listenForSignals(source) {
 /* harmony export */   VY: () => (/* binding */ secretsIn),
 /* harmony export */   ns: () => (/* binding */ readEncrypted)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
 
 /** undefined: it is no file of SOPS, which has a map `sops` with a `mac` at the top. */
 function readEncrypted(text) {
@@ -32964,7 +32983,7 @@ function entryOf(value, key) {
 
 /***/ }),
 
-/***/ 9678:
+/***/ 6976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32974,7 +32993,7 @@ function entryOf(value, key) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _config_helm_ignore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(796);
+/* harmony import */ var _config_helm_ignore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7636);
 
 
 
@@ -33047,7 +33066,7 @@ async function below(folder, under, ignores, subcharts = false) {
     return found;
 }
 async function inArchive(packed) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 7554));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     const files = await parseTarGzip(packed);
     return files.flatMap(({ name, data }) => data === undefined ? [] : [{ path: name.replace(/^(\.\/)?[^/]+\//, ""), bytes: data }]);
 }
@@ -33055,7 +33074,7 @@ async function inArchive(packed) {
 
 /***/ }),
 
-/***/ 2280:
+/***/ 8602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33063,8 +33082,8 @@ async function inArchive(packed) {
 /* harmony export */   h: () => (/* binding */ openRepository)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8430);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6452);
 
 
 
@@ -33105,15 +33124,15 @@ function readVariable(alias, key, name, env) {
 
 /***/ }),
 
-/***/ 6265:
+/***/ 7843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ takenOf),
 /* harmony export */   t: () => (/* binding */ lookAt)
 /* harmony export */ });
-/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8541);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(107);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 
 /**
@@ -33187,7 +33206,7 @@ function makingIt({ kind, name, namespace, key }) {
 
 /***/ }),
 
-/***/ 3972:
+/***/ 8114:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33195,8 +33214,8 @@ function makingIt({ kind, name, namespace, key }) {
 /* harmony export */   qZ: () => (/* binding */ aliased),
 /* harmony export */   vz: () => (/* binding */ sourceOf)
 /* harmony export */ });
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3415);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(597);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 
 /** Aliases that everybody uses without saying what they are. */
@@ -33290,7 +33309,7 @@ function heldBy(all, url) {
 
 /***/ }),
 
-/***/ 1608:
+/***/ 1986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33299,8 +33318,8 @@ function heldBy(all, url) {
 /* harmony export */   jh: () => (/* binding */ isMap),
 /* harmony export */   wf: () => (/* binding */ leavesOf)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
 
 
 /**
@@ -33357,7 +33376,7 @@ function isMap(json) {
 
 /***/ }),
 
-/***/ 9382:
+/***/ 3460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33371,7 +33390,7 @@ function isExactVersion(version) {
 
 /***/ }),
 
-/***/ 3925:
+/***/ 6047:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33431,7 +33450,7 @@ async function withStaging(tool, root, work) {
 
 /***/ }),
 
-/***/ 3808:
+/***/ 3346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33457,18 +33476,18 @@ async function findOnPath(name, env) {
 
 /***/ }),
 
-/***/ 3837:
+/***/ 2995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ installPinned)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
-/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3925);
-/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9968);
-/* harmony import */ var _transfer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(993);
-/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1825);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6047);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2874);
+/* harmony import */ var _transfer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8803);
+/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8547);
 
 
 
@@ -33518,13 +33537,13 @@ function tampered(address, actual, { name }) {
 
 /***/ }),
 
-/***/ 9968:
+/***/ 2874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ toolPlatform)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** Throws UserError where the action does not work. */
 function toolPlatform(platform = process.platform, arch = process.arch) {
@@ -33544,7 +33563,7 @@ function toolPlatform(platform = process.platform, arch = process.arch) {
 
 /***/ }),
 
-/***/ 993:
+/***/ 8803:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33564,9 +33583,9 @@ const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.u
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/retry.js
-var retry = __nccwpck_require__(9641);
+var retry = __nccwpck_require__(9683);
 ;// CONCATENATED MODULE: ./lib/tools/transfer.js
 
 
@@ -33617,7 +33636,7 @@ async function getFile(address, file, cancel) {
     return hash.digest("hex");
 }
 async function get(address, cancel) {
-    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 4776));
+    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
     const options = { socketTimeout: silence, keepAlive: false };
     const client = new Client("gitops-action", cancel === undefined ? [] : [ending(cancel)], options);
     const response = await client.get(address);
@@ -33662,13 +33681,13 @@ function explained(error, address, { what, hints, cancel }) {
 
 /***/ }),
 
-/***/ 1825:
+/***/ 8547:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ unpack)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** Unpacks a `.tar.gz` into `folder`, which exists. Throws UserError that names `what`. */
 async function unpack(archive, folder, what, { exec, env }) {
@@ -33682,13 +33701,13 @@ async function unpack(archive, folder, what, { exec, env }) {
 
 /***/ }),
 
-/***/ 8935:
+/***/ 8329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ triggerOf)
 /* harmony export */ });
-/* harmony import */ var _run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7366);
+/* harmony import */ var _run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7564);
 
 /** What reports say of the event. `commit`: in place of the event's. `base`: undefined: nothing was compared. */
 function triggerOf(event, { commit, base }) {
@@ -33710,7 +33729,7 @@ function triggerOf(event, { commit, base }) {
 
 /***/ }),
 
-/***/ 7208:
+/***/ 2618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33737,18 +33756,18 @@ function withoutLogin(url) {
 
 /***/ }),
 
-/***/ 6963:
+/***/ 1273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ buildTree),
 /* harmony export */   K: () => (/* binding */ maxHeight)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6783);
-/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7110);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2151);
-/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7559);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8373);
+/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6012);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(881);
 
 
 
@@ -33910,7 +33929,7 @@ function addMerged(entries, keys, merged) {
 
 /***/ }),
 
-/***/ 8317:
+/***/ 7751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33936,13 +33955,13 @@ function documentRanges(source) {
 
 /***/ }),
 
-/***/ 4008:
+/***/ 5174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ explainSyntax)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6963);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1273);
 
 /**
  * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
@@ -34003,7 +34022,7 @@ function hintOf(reason) {
 
 /***/ }),
 
-/***/ 6783:
+/***/ 8373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34022,7 +34041,7 @@ class YamlFault extends Error {
 
 /***/ }),
 
-/***/ 7110:
+/***/ 6012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34073,7 +34092,7 @@ function withBase(whole) {
 
 /***/ }),
 
-/***/ 8681:
+/***/ 3631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34089,7 +34108,7 @@ function asYaml(json) {
 
 /***/ }),
 
-/***/ 2151:
+/***/ 9429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34149,7 +34168,7 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 3609:
+/***/ 2743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34165,17 +34184,17 @@ function onlyKeys(node, keys) {
 
 /***/ }),
 
-/***/ 3882:
+/***/ 2788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ readPart)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6963);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4008);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6783);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2151);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1273);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5174);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8373);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
 
 
 
@@ -34216,7 +34235,7 @@ function moveBy(event, by) {
 
 /***/ }),
 
-/***/ 8204:
+/***/ 1306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34257,7 +34276,7 @@ function lineFinder(source) {
 
 /***/ }),
 
-/***/ 3935:
+/***/ 5193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34265,11 +34284,11 @@ function lineFinder(source) {
 /* harmony export */   gM: () => (/* binding */ readYaml)
 /* harmony export */ });
 /* unused harmony export maxBytes */
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6963);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4008);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6783);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2151);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1273);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5174);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8373);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
 
 
 
@@ -34345,7 +34364,7 @@ function secondStart(source) {
 
 /***/ }),
 
-/***/ 7559:
+/***/ 881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34354,8 +34373,8 @@ function secondStart(source) {
 /* harmony export */   _y: () => (/* binding */ plainValue),
 /* harmony export */   tE: () => (/* binding */ checkCollectionTag)
 /* harmony export */ });
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6783);
-/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7110);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8373);
+/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6012);
 
 
 // The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
@@ -34443,13 +34462,13 @@ function unknownTag(tag, offset) {
 
 /***/ }),
 
-/***/ 5905:
+/***/ 3119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ whyNoYaml)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
 
 /**
  * Why a text is no YAML, as the end of a sentence: reason, line and column. The exception's own message quotes the
@@ -34465,7 +34484,7 @@ function whyNoYaml(error) {
 
 /***/ }),
 
-/***/ 9545:
+/***/ 4437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -38400,6 +38419,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9314);
+/******/ var __webpack_exports__ = __nccwpck_require__(9332);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,0 +1,351 @@
+export const id = 957;
+export const ids = [957];
+export const modules = {
+
+/***/ 4957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   tellPreviews: () => (/* binding */ tellPreviews)
+/* harmony export */ });
+/* harmony import */ var _cluster_pool_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7176);
+/* harmony import */ var _report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3263);
+/* harmony import */ var _report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9630);
+/* harmony import */ var _commits_since_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(722);
+
+
+
+
+/** Open pull requests that are looked at: no more than GitHub lists on one page. */
+const mostPulls = 50;
+/** Of the open ones those that tell whether there are previews here at all. */
+const firstPulls = 10;
+/** Commits of a push whose pull requests are looked for; where its base is not known, its newest alone. */
+const mostCommits = 20;
+const atOnce = 5;
+/**
+ * Tells the previews of pull requests what a deployment has come to: in those of the ones that were merged, whether they
+ * are deployed; in those of open ones that are about the same plans, that they are out of date. It is only told: what
+ * GitHub does not take, or the token may not do, stays as it is. A run that is cancelled has no time for it.
+ */
+async function tellPreviews({ outcomes, base }, { commit, branch, inputs }, world) {
+    const acted = outcomes.filter(isActed);
+    if (acted.length === 0 || inputs.githubToken === undefined || world.cancel.aborted)
+        return;
+    const { pulls, comments } = await world.surfaces();
+    const since = base?.kind === "commit" && base.sha !== commit ? base.sha : undefined;
+    const query = { commit, base: since, most: since === undefined ? 1 : mostCommits };
+    const commits = await (0,_commits_since_js__WEBPACK_IMPORTED_MODULE_2__/* .commitsSince */ .n)(query, asFarAsTold(world.git));
+    const merged = await mergedBy(commits, pulls);
+    // A token that may not even list them may not write to them.
+    if (merged.kind === "refused")
+        return world.log.debug(`Previews are not told of this: ${merged.why}.`);
+    const { runUrl } = world.run;
+    const { cancel: signal } = world;
+    const told = await (0,_cluster_pool_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .H)(merged.pulls, atOnce, ({ number }) => comments.update(number, (there) => there && withOutcomes(there, outcomes, runUrl), { signal }));
+    if (signal.aborted || told.some(({ kind }) => kind === "refused"))
+        return;
+    const open = await pulls.openAgainst(branch, 1);
+    if (open.kind === "refused")
+        return;
+    const ids = acted.map(({ subject }) => subject.id);
+    const tell = openTeller(comments, ids, world);
+    const first = await tell(open.pulls.slice(0, firstPulls));
+    // Where there are no previews, nobody waits for a look at each pull request.
+    if (first || told.some(({ kind }) => kind === "updated"))
+        await tell(open.pulls.slice(firstPulls, mostPulls));
+}
+/** Neither left alone, nor refused, nor not reached. */
+function isActed({ operation, result }) {
+    return operation !== "skip" && result !== "skipped";
+}
+/** The deployment is over: where git does not tell, the run is none the worse. */
+function asFarAsTold(git) {
+    return {
+        parents: (commit) => git.parents(commit).catch(() => []),
+        has: (commit) => git.has(commit).catch(() => false),
+    };
+}
+/** The pull requests that were merged by the commits, each once. */
+async function mergedBy(commits, pulls) {
+    const known = new Map();
+    let refused;
+    await (0,_cluster_pool_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .H)(commits, atOnce, async (commit) => {
+        if (refused !== undefined)
+            return;
+        const found = await pulls.containing(commit);
+        if (found.kind === "refused")
+            refused = found;
+        else
+            for (const pull of found.pulls)
+                if (pull.state === "merged")
+                    known.set(pull.number, pull);
+    });
+    return refused ?? { kind: "found", pulls: [...known.values()] };
+}
+/** A part of which something was left undone says what it said. */
+function withOutcomes(comment, outcomes, run) {
+    const idsOf = (isMeant) => outcomes.filter(isMeant).map(({ subject }) => subject.id);
+    const done = idsOf((outcome) => isActed(outcome) && outcome.result === "succeeded");
+    const failed = idsOf((outcome) => isActed(outcome) && outcome.result === "failed");
+    const undone = idsOf((outcome) => !isActed(outcome));
+    const isDeployed = (part) => (0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, done) && !(0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, undone);
+    const deployed = (0,_report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__/* .withState */ .Q2)(comment, isDeployed, { state: "deployed", run });
+    return (0,_report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__/* .withState */ .Q2)(deployed, (part) => (0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, failed), { state: "failed", run });
+}
+/** Tells open pull requests, and whether one of them has a preview. After a refusal it goes no further. */
+function openTeller(comments, ids, { run, cancel }) {
+    const isMeant = (part) => (0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, ids);
+    const status = { state: "out-of-date", run: run.runUrl };
+    let refused = false;
+    return async (pulls) => {
+        const seen = await (0,_cluster_pool_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .H)(pulls, atOnce, async ({ number }) => {
+            if (refused || cancel.aborted)
+                return false;
+            const found = await comments.find(number);
+            refused ||= found.kind === "refused";
+            if (found.kind !== "found" || !found.comment.parts.some(isMeant))
+                return found.kind === "found";
+            const change = (there) => there && (0,_report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__/* .withState */ .Q2)(there, isMeant, status);
+            const updated = await comments.update(number, change, { signal: cancel });
+            refused ||= updated.kind === "refused";
+            return true;
+        });
+        return seen.some((isThere) => isThere);
+    };
+}
+
+
+/***/ }),
+
+/***/ 722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ commitsSince)
+/* harmony export */ });
+/** The commits that a branch has had since a base, by first parents, the newest first; at least that one. */
+async function commitsSince({ commit, base, most }, git) {
+    const commits = [commit];
+    while (commits.length < most) {
+        const [parent] = await git.parents(commits.at(-1) ?? commit);
+        if (parent === undefined || parent === base || !(await git.has(parent)))
+            break;
+        commits.push(parent);
+    }
+    return commits;
+}
+
+
+/***/ }),
+
+/***/ 2413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MU: () => (/* binding */ isOurs),
+/* harmony export */   TL: () => (/* binding */ hiddenData),
+/* harmony export */   ax: () => (/* binding */ withoutHiddenLines),
+/* harmony export */   re: () => (/* binding */ hiddenLine)
+/* harmony export */ });
+/**
+ * What a comment or an issue of ours says of itself: data in its first line that a page does not show. It is found
+ * by that line, never by its text.
+ */
+const begin = "<!-- gitops-action";
+const line = /^<!-- gitops-action (\{.*\}) -->\r?$/;
+/** The data as the first line of a text. Nothing in it can end the line or the comment. */
+function hiddenLine(data) {
+    const json = JSON.stringify(data).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
+    return `${begin} ${json} -->`;
+}
+/** The data in a text's first line; undefined: it has none, or it is damaged. */
+function hiddenData(text) {
+    const [first = ""] = text.split("\n", 1);
+    const [, json] = line.exec(first) ?? [];
+    try {
+        return json === undefined ? undefined : JSON.parse(json);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether the text is one of ours, damaged or not. */
+function isOurs(text) {
+    return text.startsWith(`${begin} `);
+}
+/** The text with all in it that looks like a hidden line of ours made into something that does not. */
+function withoutHiddenLines(text) {
+    // A zero-width space, which shows neither in a paragraph nor in a code block.
+    return text.replaceAll(begin, "<!--\u200b gitops-action");
+}
+
+
+/***/ }),
+
+/***/ 3263:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K1: () => (/* binding */ overtaken),
+/* harmony export */   Q2: () => (/* binding */ withState),
+/* harmony export */   Qz: () => (/* binding */ withPart),
+/* harmony export */   Y3: () => (/* binding */ withBeginning)
+/* harmony export */ });
+/* unused harmony export older */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2795);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5429);
+/* harmony import */ var _hidden_line_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2413);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9630);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1195);
+
+
+
+
+
+
+/** The comment with what a job says put in its place, as `current` or as the status says. */
+function withPart(comment, title, content, status) {
+    const part = partOf(content, status);
+    const others = comment?.parts.filter(({ key }) => key !== part.key) ?? [];
+    const there = comment?.parts.find(({ key }) => key === part.key);
+    const kept = there !== undefined && there.order > part.order ? there : part;
+    return { title: titleOf(title), parts: [...others, kept].toSorted(_merge_js__WEBPACK_IMPORTED_MODULE_3__/* .byKey */ .d) };
+}
+/** The comment with another status for those of its parts that are meant. */
+function withState(comment, isMeant, status) {
+    return {
+        ...comment,
+        parts: comment.parts.map((part) => (isMeant(part) ? { ...part, status } : part)),
+    };
+}
+/**
+ * The comment of a run that begins: its part is in progress, and keeps what it says of an older commit until there
+ * is something new. Other parts that are about older commits are out of date.
+ */
+function withBeginning(comment, title, begun) {
+    const { order, commit, run } = begun;
+    const key = keyOf(begun.key);
+    const empty = { key, order, commit, plans: [], head: "", folds: [], whole: undefined };
+    const there = comment?.parts.find((part) => part.key === key);
+    if (comment === undefined || there === undefined)
+        return withPart(comment && older(comment, begun), title, empty, { state: "in-progress", run });
+    const isMine = (part) => part.key === key && part.order <= order;
+    const status = { state: "in-progress", run, head: commit };
+    const parts = withState(older(comment, begun), isMine, status).parts;
+    return { title: titleOf(title), parts: parts.map((part) => (isMine(part) ? { ...part, order } : part)) };
+}
+/**
+ * The run's own part, where another run has said something of it since this one began, as that it is out of date by now.
+ * undefined: there is none, or it says what this run has made of it.
+ */
+function overtaken(comment, { key, order, run }) {
+    const name = keyOf(key);
+    return comment?.parts.find((part) => part.key === name && part.order === order && part.status.run !== run);
+}
+/** The comment with all parts out of date that older runs made of another commit, as far as they are not deployed. */
+function older(comment, { commit, order }) {
+    const parts = comment.parts.map((part) => {
+        const isOlder = part.commit !== commit && part.order < order && part.status.state !== "deployed";
+        const status = { state: "out-of-date", run: part.status.run, head: commit };
+        return isOlder ? { ...part, status } : part;
+    });
+    return { ...comment, parts };
+}
+function partOf({ key, plans, folds, head, ...content }, status) {
+    const given = {
+        ...content,
+        key: keyOf(key),
+        plans: [...new Set(plans.map(_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .planHash */ .S))].toSorted(),
+        head: sheltered(head),
+        folds: folds.map(({ summary, body, priority, open }) => ({
+            summary: (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(sheltered(summary)),
+            body: sheltered(body),
+            priority: Math.trunc(priority),
+            open,
+        })),
+    };
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(given)).digest("hex").slice(0, 16);
+    return {
+        ...given,
+        status,
+        folds: given.folds.map((fold) => ({ ...fold, cut: false })),
+        missing: 0,
+        digest,
+    };
+}
+const titleCharacters = 256;
+const keyCharacters = 200;
+function titleOf(title) {
+    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(title), titleCharacters);
+}
+function keyOf(key) {
+    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(key), keyCharacters);
+}
+/** As it can be read back: without our own marks, without blank lines around it, and with one kind of line end. */
+function sheltered(text) {
+    return (0,_hidden_line_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutHiddenLines */ .ax)(text.replaceAll(/\r\n?/g, "\n")).replace(/^\n+|\s+$/g, "");
+}
+
+
+/***/ }),
+
+/***/ 9630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ isAbout),
+/* harmony export */   S: () => (/* binding */ planHash)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** What stands for a plan in a comment's header: the first 8 hex digits of the SHA-256 of its id. */
+function planHash(id) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(id).digest("hex").slice(0, 8);
+}
+/** Whether a part is about one of the plans. */
+function isAbout({ plans }, ids) {
+    if (plans === "any")
+        return ids.length > 0;
+    const hashes = new Set(plans);
+    return ids.some((id) => hashes.has(planHash(id)));
+}
+
+
+/***/ }),
+
+/***/ 1195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ merged),
+/* harmony export */   d: () => (/* binding */ byKey)
+/* harmony export */ });
+/**
+ * Comments that jobs made at once as one. Of parts with the same key the newest counts, else that of the comment that
+ * comes first. undefined: there are none.
+ */
+function merged(comments) {
+    const [first, ...others] = comments;
+    if (first === undefined || others.length === 0)
+        return first;
+    const parts = new Map();
+    for (const part of comments.flatMap((comment) => comment.parts)) {
+        const there = parts.get(part.key);
+        if (there === undefined || part.order > there.order)
+            parts.set(part.key, part);
+    }
+    return { ...first, parts: [...parts.values()].toSorted(byKey) };
+}
+/** By code units, so that every job sorts alike. */
+function byKey(a, b) {
+    if (a.key === b.key)
+        return 0;
+    return a.key < b.key ? -1 : 1;
+}
+
+
+/***/ })
+
+};
