@@ -9,8 +9,6 @@ export interface ApiDocuments {
   document(apiVersion: string): Promise<OpenApiDocument | undefined>;
   /** The same as long as none of them changes. */
   revision(): Promise<string>;
-  /** The server's version: `v1.35.4`. Throws UserError when it cannot be asked. */
-  version(): Promise<string>;
 }
 
 interface Index {
@@ -23,13 +21,6 @@ export function createApiDocuments(api: Pick<Api, "demand">): ApiDocuments {
   const known = new Map<string, Promise<OpenApiDocument | undefined>>();
   const index = lazily(() =>
     api.demand<Index>({ path: ["openapi", "v3"], doing: "ask for the schemas of its kinds", permission }),
-  );
-  const version = lazily(() =>
-    api.demand<{ readonly gitVersion: string }>({
-      path: ["version"],
-      doing: "ask for its version",
-      permission,
-    }),
   );
   return {
     document: (apiVersion) =>
@@ -47,6 +38,5 @@ export function createApiDocuments(api: Pick<Api, "demand">): ApiDocuments {
         });
       }),
     revision: async () => hash("sha256", JSON.stringify(await index()), "hex"),
-    version: async () => (await version()).gitVersion,
   };
 }

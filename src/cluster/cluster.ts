@@ -196,7 +196,7 @@ export interface Cluster {
   versions(): Promise<ClusterVersions>;
   /** All kinds that it serves, for advice; empty where it does not tell. */
   kinds(): Promise<readonly ServedKind[]>;
-  /** What it publishes of its kinds, and its version. */
+  /** What it publishes of its kinds. */
   readonly documents: ApiDocuments;
   /** Ends connections; the kubeconfig file is removed by its owner. */
   close(): void;

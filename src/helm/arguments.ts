@@ -59,13 +59,12 @@ export function renderArguments(major: Major, request: ApplyRequest): readonly s
 
 /** What `helm` is started with to print what a chart renders to, where nothing is known of its release. */
 export function templateArguments(major: Major, request: TemplateRequest): readonly string[] {
-  const { namespace, includeCrds, kubeVersion, apiVersions } = request;
+  const { namespace, includeCrds } = request;
   return [
     ...["template", "--namespace", namespace],
     ...valuesFiles(request),
     ...(includeCrds ? ["--include-crds"] : []),
-    ...(kubeVersion === undefined ? [] : ["--kube-version", kubeVersion]),
-    ...(apiVersions.length === 0 ? [] : ["--api-versions", apiVersions.join(",")]),
+    ...capabilities(request),
     ...hooks(request),
     ...postRendering(major, request),
     ...["--", request.release, request.chart],

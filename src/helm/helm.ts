@@ -12,9 +12,9 @@ export interface HelmTool {
 
 /** What charts may ask of the cluster (`.Capabilities`). */
 export interface ClusterVersions {
-  /** As the cluster spells it: `v1.35.4`. */
+  /** As the cluster spells it: `v1.35.4`; Helm takes `1.35.4`, too. */
   readonly kubeVersion: string;
-  /** `apps/v1` and `apps/v1/Deployment`. */
+  /** `apps/v1` and `apps/v1/Deployment`; Helm adds those that it knows itself. */
   readonly apiVersions: readonly string[];
 }
 
@@ -73,14 +73,11 @@ export interface TemplateRequest
     | "postRenderer"
     | "skipHooks"
     | "skipValuesSchema"
+    | "versions"
     | "cancel"
   > {
   /** What the chart has in `crds/` is printed, too. */
   readonly includeCrds: boolean;
-  /** What the chart is told of the cluster: `1.34.0`; undefined: what Helm was built with. */
-  readonly kubeVersion: string | undefined;
-  /** Beside those of Kubernetes itself: `example.com/v1`, `example.com/v1/Widget`. */
-  readonly apiVersions: readonly string[];
 }
 
 /** One `helm rollback`. */

@@ -115,6 +115,14 @@ test("a kind that a chart of the repository defines is checked by that definitio
   expect(without.reason("good")).toContain("no CustomResourceDefinition of the repository makes it");
 });
 
+test("a chart is told of the cluster what a deployment tells it", async () => {
+  const s = await stage.scenario({ user: "reader" });
+  // Of a part of objects, which Helm takes from a cluster as well.
+  const asks = '{{ if not (.Capabilities.APIVersions.Has "apps/v1/Scale") }}{{ fail "no Scale" }}{{ end }}';
+  await chartOf(s, "asks", asks);
+  expect(await s.push(VALIDATE)).toMatchObject({ exitCode: 0, results: [] });
+});
+
 test("what only the deployment can have is said, and is no failure", async () => {
   const s = await stage.scenario();
   await s.plan("demo", `${PLAN}values-from:\n  - {secret: db, key: values.yaml}\n`);

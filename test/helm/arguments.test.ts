@@ -246,16 +246,16 @@ test.each([
 });
 
 test("a chart is rendered with what is known of a cluster, and without one", () => {
-  const known = { includeCrds: true, kubeVersion: "1.34.0", apiVersions: ["a.example/v1", "a.example/v1/A"] };
+  const versions = { kubeVersion: "1.34.0", apiVersions: ["a.example/v1"] };
+  const known = { includeCrds: true, versions };
   expect(templateArguments(4, { ...request, ...known })).toEqual([
     ...["template", "--namespace", "web", "--values", "/repo/a.yaml", "--values", "/repo/b.yaml"],
-    ...["--include-crds", "--kube-version", "1.34.0", "--api-versions", "a.example/v1,a.example/v1/A"],
+    ...["--include-crds", "--kube-version", "1.34.0", "--api-versions", "a.example/v1"],
     ...["--", "demo", "/run/demo-1.0.0.tgz"],
   ]);
   const unknown = {
     includeCrds: false,
-    kubeVersion: undefined,
-    apiVersions: [],
+    versions: undefined,
     values: [],
     skipHooks: true,
   };

@@ -52,7 +52,7 @@ export async function checksOf(
   // Helm 4 applies by the server, which refuses two items of one key; Helm 3 does not.
   const duplicates = helm?.tool.major === 3 ? "warning" : "error";
   return new Map(
-    setups.map(({ setup, cluster, source, kubeVersion, apiVersions }) => [
+    setups.map(({ setup, cluster, source, versions }) => [
       setup,
       {
         helm: world.helm,
@@ -62,8 +62,7 @@ export async function checksOf(
         ...(stranger ? { strip: (plan: Declaration) => strippedFor(plan, settings.commit, world.git) } : {}),
         cluster,
         validator: source === undefined ? undefined : createValidator({ source, duplicates }),
-        kubeVersion,
-        apiVersions,
+        versions,
       } satisfies PlanChecks,
     ]),
   );

@@ -3,7 +3,7 @@ import { CommandError, reasonAndHint } from "../../errors.ts";
 import { isMadeOfObjects } from "../../formats/chart-reference.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { reasonOf } from "../../helm/failure.ts";
-import type { Helm } from "../../helm/helm.ts";
+import type { ClusterVersions, Helm } from "../../helm/helm.ts";
 import type { PostRenderer } from "../../helm/post-renderer.ts";
 import { leftOutNotice, type Stripped } from "../../rehearsal/without-cluster.ts";
 import type { FetchedChart, Surroundings } from "../../sources/chart.ts";
@@ -26,8 +26,8 @@ export interface PlanChecks {
   readonly cluster: Pick<Cluster, "data">;
   /** undefined: no schemas are at hand. */
   readonly validator: Validator | undefined;
-  readonly kubeVersion: string | undefined;
-  readonly apiVersions: readonly string[];
+  /** See `ApplyRequest`. */
+  readonly versions: ClusterVersions | undefined;
 }
 
 /** Something wrong in a plan, for a person. */
@@ -91,7 +91,7 @@ export async function validatePlan(plan: Declaration, checks: PlanChecks): Promi
 async function render(declared: Declaration, checks: PlanChecks, notices: string[]): Promise<Rendered> {
   const { plan, leftOut } = (await checks.strip?.(declared)) ?? { plan: declared, leftOut: [] };
   notices.push(...leftOutNotice(leftOut));
-  const { cluster, kubeVersion, apiVersions } = checks;
+  const { cluster, versions } = checks;
   const { namespace, release, options } = plan;
   const charting = checks.chart(plan, { cluster, recorded: async () => undefined });
   // Told where it is waited for.
@@ -113,8 +113,7 @@ async function render(declared: Declaration, checks: PlanChecks, notices: string
     skipHooks: options.skipHooks,
     skipValuesSchema: options.skipValuesSchema,
     includeCrds: options.crds !== "skip",
-    kubeVersion,
-    apiVersions,
+    versions,
   });
   return readRendered(chart.ahead === undefined ? manifest : `${chart.ahead}\n---\n${manifest}`);
 }

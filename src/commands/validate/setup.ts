@@ -1,5 +1,8 @@
+import { hash } from "node:crypto";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { messageOf, UserError } from "../../errors.ts";
+import type { ClusterVersions } from "../../helm/helm.ts";
+import { lazily } from "../../once.ts";
 import { wholeVersion } from "../../sources/version-schemas.ts";
 import type { SchemaSource } from "../../validation/open-api.ts";
 import { type LostSetup, lostBy } from "../open-setups.ts";
@@ -13,8 +16,8 @@ export interface SetupAtHand {
   readonly cluster: Pick<Cluster, "data">;
   /** undefined: none are at hand. */
   readonly source: SchemaSource | undefined;
-  readonly kubeVersion: string | undefined;
-  readonly apiVersions: readonly string[];
+  /** What charts are told of the cluster; undefined: what Helm was built with. */
+  readonly versions: ClusterVersions | undefined;
   /** The same as long as nothing of the above changes. */
   readonly stamp: string;
   /** Why there is less than a cluster would tell, in a sentence. */
@@ -38,7 +41,12 @@ export async function openForValidation(
     // What every object needs: a wrong version or place stops the run, and fails not each plan.
     await source.document("v1");
     const stamp = JSON.stringify([version, inputs.kubernetesSchemas]);
-    return { ...offline(setup), source, kubeVersion: wholeVersion(version), stamp };
+    return {
+      ...offline(setup),
+      source,
+      versions: { kubeVersion: wholeVersion(version), apiVersions: [] },
+      stamp,
+    };
   }
   if (stranger) {
     const notice = `${setup}: its objects were rendered, and not held against Kubernetes' schemas, since no cluster is asked for a pull request of a fork. Name a \`kubernetes-version\`.`;
@@ -62,11 +70,7 @@ export async function openForValidation(
 
 async function throughCluster(setup: string, cluster: Cluster): Promise<SetupAtHand> {
   const { documents } = cluster;
-  const [version, kinds, revision] = await Promise.all([
-    documents.version(),
-    cluster.kinds(),
-    documents.revision(),
-  ]);
+  const [versions, revision] = await Promise.all([cluster.versions(), documents.revision()]);
   return {
     setup,
     cluster,
@@ -74,11 +78,10 @@ async function throughCluster(setup: string, cluster: Cluster): Promise<SetupAtH
       name: `The cluster of ${setup}`,
       document: documents.document,
       covers: () => true,
-      served: async () => kinds,
+      served: lazily(() => cluster.kinds()),
     },
-    kubeVersion: version,
-    apiVersions: [...new Set(kinds.flatMap(({ apiVersion, kind }) => [apiVersion, `${apiVersion}/${kind}`]))],
-    stamp: JSON.stringify([version, revision]),
+    versions,
+    stamp: hash("sha256", JSON.stringify([versions, revision]), "hex"),
     close: () => cluster.close(),
   };
 }
@@ -100,8 +103,7 @@ export function offline(setup: string): SetupAtHand {
       },
     },
     source: undefined,
-    kubeVersion: undefined,
-    apiVersions: [],
+    versions: undefined,
     stamp: "offline",
     close: () => undefined,
   };
