@@ -6,6 +6,7 @@ import type { ReviewedPlan } from "../../preview/reviewed.ts";
 import { keptReview } from "../../preview/reviews.ts";
 import { hasChanges, isWorthAComment } from "../../report/preview/changes.ts";
 import type { PreviewReports } from "../../report/preview/reports.ts";
+import { setupsText } from "../../report/preview/view.ts";
 import { overtaken, withBeginning, withPart, withState } from "../../report/preview-comment/change.ts";
 import type { Page, Part, PartContent } from "../../report/preview-comment/comment.ts";
 import { runUrlOf } from "../../run-url.ts";
@@ -87,10 +88,10 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
         );
     },
     async end(report, reports, reviewed, whole) {
-      const { title, folds } = reports.comment;
-      // Each part says which setups it is about: there may be others beside it.
-      const setups = title.replace(/^Preview(?: of )?/, "");
-      const head = setups === "" ? reports.comment.head : `### ${setups}\n\n${reports.comment.head}`;
+      const { setups, folds } = reports.comment;
+      // There may be parts about others beside it.
+      const title = setups.length === 0 ? "" : `### ${setupsText(setups)}\n\n`;
+      const head = `${title}${reports.comment.head}`;
       const plans = report.plans.map(({ subject }) => subject.id);
       const { checks } = await world.surfaces();
       const content = { ...mine, plans, head, folds, whole };

@@ -2,13 +2,13 @@ import type { PlanPreview } from "../../preview/plan-preview.ts";
 import type { PreviewReport } from "../../preview/preview-report.ts";
 import { problemsOf } from "./failures.ts";
 import { type Fold, type FoldOptions, foldOf, foldSize, isShort } from "./fold.ts";
-import { headOf, titleOf } from "./head.ts";
-import { byUrgency, type View, viewOf } from "./view.ts";
+import { headOf } from "./head.ts";
+import { byUrgency, setupsOf, type View, viewOf } from "./view.ts";
 
 /** What one job has to say in a pull request's comment, as Markdown. */
 export interface CommentPart {
-  /** One line without `#`: the setups it is about. */
-  readonly title: string;
+  /** The names of those it is about, in order. */
+  readonly setups: readonly string[];
   readonly head: string;
   /** One a plan that is acted on or fails: what fails or is dangerous first, then in the order of their ids. */
   readonly folds: readonly Fold[];
@@ -27,7 +27,7 @@ export function commentPartOf(
 ): CommentPart {
   const view = viewOf(report, { rest: "the job summary", lineCharacters: 400 });
   return {
-    title: titleOf(report),
+    setups: setupsOf(report),
     head: headOf(report, view, limits.head),
     folds: foldsOf(report, view, limits.fold),
   };

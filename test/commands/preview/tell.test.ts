@@ -19,6 +19,7 @@ const place = { owner: "acme", repository: "config" };
 const token = "ghs_0123456789";
 const runOf = (id: number) => `https://github.com/acme/config/actions/runs/${id}`;
 const key = "Preview preview";
+const told = "### `aws/foo`\n\nNew.";
 
 /** A pull request with the comment of an older preview, and what tells it of the next one. */
 async function start() {
@@ -76,7 +77,7 @@ async function start() {
   };
   const end = () => {
     const report = { plans: [], problems: [], setupFailures: [] } as unknown as PreviewReport;
-    const comment = { title: "Preview", head: "New.", folds: [] };
+    const comment = { setups: ["aws/foo"], head: "New.", folds: [] };
     const reports = { comment, checks: [] } as unknown as PreviewReports;
     return teller.end(report, reports, [], { name: "the job summary", url: runOf(8) });
   };
@@ -91,7 +92,7 @@ test.each(["out-of-date", "deployed"] as const)(
     await until("in-progress");
     say(state);
     await end();
-    expect(part()).toMatchObject({ head: "New.", commit: commitOf("b"), status: { state, run: runOf(9) } });
+    expect(part()).toMatchObject({ head: told, commit: commitOf("b"), status: { state, run: runOf(9) } });
   },
   30_000,
 );
@@ -102,7 +103,7 @@ test("what was out of date before it began is current", async () => {
   teller.begin();
   await until("in-progress");
   await end();
-  expect(part()).toMatchObject({ head: "New.", status: { state: "current", run: runOf(8) } });
+  expect(part()).toMatchObject({ head: told, status: { state: "current", run: runOf(8) } });
 });
 
 test("a run that is cancelled says so once", async () => {

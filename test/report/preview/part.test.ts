@@ -8,12 +8,12 @@ import { hostilePlan, lines, many, object, plan, report, stopped, variety } from
 const blob = "https://github.example/acme/config/blob/1111111111111111111111111111111111111111";
 
 function textOf(part: ReturnType<typeof commentPartOf>): string {
-  return `### ${part.title}\n\n${part.head}\n${part.folds.map(foldText).join("")}`;
+  return `${part.setups.join()}\n\n${part.head}\n${part.folds.map(foldText).join("")}`;
 }
 
 test("a whole small part", () => {
   const part = commentPartOf(report([plan("aws/foo/shop/web", { dangers: [stopped] })]));
-  expect(textOf(part)).toBe(`### Preview of \`aws/foo\`
+  expect(textOf(part)).toBe(`aws/foo
 
 **1 to upgrade; 1 danger** · 17 unchanged
 
