@@ -4,7 +4,7 @@ import type { Api } from "./api.ts";
 import type { ApiFailure } from "./api-failure.ts";
 import type { Conflict } from "./cluster.ts";
 import { type Discovery, objectPath } from "./discovery.ts";
-import { HELM_MANAGER } from "./helm-kinds.ts";
+import { HELM_MANAGER } from "./managed-fields.ts";
 import { type ManifestObject, manifestObjects } from "./manifest.ts";
 import { inParallel } from "./pool.ts";
 

@@ -5,7 +5,7 @@ import type { JsonMap } from "../formats/values-reference.ts";
 import { asYaml } from "../yaml/json.ts";
 import type { Api, ApiRequest, ApiResult } from "./api.ts";
 import { objectPath, permissionFor, type Resource } from "./discovery.ts";
-import { HELM_MANAGER } from "./helm-kinds.ts";
+import { HELM_MANAGER } from "./managed-fields.ts";
 
 /** Asks the API server what would become of one object. Nothing is changed. */
 export interface Ask {

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { KubeObject } from "../diff/kube-object.ts";
 import { UserError } from "../errors.ts";
+import { groupOf } from "../formats/objects/identity.ts";
 import type { Json } from "../formats/values-reference.ts";
 import type { ApiDocuments } from "./api-documents.ts";
 import type { Patch } from "./dry-run.ts";
 import { isRecord } from "./fields.ts";
-import { isBuiltIn } from "./helm-kinds.ts";
 import { additionsPatch, applyMergePatch, mergePatch } from "./merge-patch.ts";
 import { NO_SCHEMA, type PatchSchema, patchSchema } from "./patch-schema.ts";
 import { strategicPatch } from "./strategic-patch.ts";
@@ -36,7 +36,7 @@ export async function helmPatch(
   query: PatchQuery,
 ): Promise<HelmPatch | undefined> {
   const { applied, live, recorded = applied } = query;
-  if (!isBuiltIn(applied.apiVersion)) {
+  if (!takesStrategicPatch(applied.apiVersion)) {
     const body = query.takesOwnership ? additionsPatch(live, applied) : mergePatch(recorded, applied);
     return { type: "merge", body, changesNothing: isDeepStrictEqual(applyMergePatch(live, body), live) };
   }
@@ -44,6 +44,41 @@ export async function helmPatch(
   if (schema === undefined) return undefined;
   const body = strategicPatch({ original: recorded, modified: applied, current: live }, schema);
   return { type: "strategic", body, changesNothing: Object.keys(body).length === 0 };
+}
+
+/**
+ * Groups of the kinds that Helm is built with: objects of them it patches by their structure, all others (CRDs'
+ * instances, APIServices) as plain JSON. Source: k8s.io/client-go `kubernetes/scheme` and apiextensions.
+ */
+const COMPILED_IN: ReadonlySet<string> = new Set([
+  "",
+  "admissionregistration.k8s.io",
+  "apiextensions.k8s.io",
+  "apps",
+  "authentication.k8s.io",
+  "authorization.k8s.io",
+  "autoscaling",
+  "batch",
+  "certificates.k8s.io",
+  "coordination.k8s.io",
+  "discovery.k8s.io",
+  "events.k8s.io",
+  "extensions",
+  "flowcontrol.apiserver.k8s.io",
+  "internal.apiserver.k8s.io",
+  "networking.k8s.io",
+  "node.k8s.io",
+  "policy",
+  "rbac.authorization.k8s.io",
+  "resource.k8s.io",
+  "scheduling.k8s.io",
+  "storage.k8s.io",
+  "storagemigration.k8s.io",
+]);
+
+/** Whether Helm changes objects of an API version by a strategic merge patch. */
+function takesStrategicPatch(apiVersion: string): boolean {
+  return COMPILED_IN.has(groupOf(apiVersion));
 }
 
 /** Only for lists something has to be known. */

@@ -1,7 +1,9 @@
 import type { KubeObject } from "../diff/kube-object.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { isRecord } from "./fields.ts";
-import { HELM_MANAGER } from "./helm-kinds.ts";
+
+/** Under this name Helm sets fields. Source: helm.sh/helm `pkg/kube`. */
+export const HELM_MANAGER = "helm";
 
 /** Who set which fields of an object. Source: `meta/v1` ManagedFieldsEntry. */
 interface Managed {
