@@ -2,6 +2,7 @@ import { placeText } from "../errors.ts";
 import type { Problem } from "../formats/declaration.ts";
 import { cutCharacters, fitting } from "./budget.ts";
 import { plural } from "./counts.ts";
+import { details } from "./details.ts";
 import { durationText } from "./duration.ts";
 import { code, codeBlock, htmlCode, htmlLink, inline } from "./escape.ts";
 import { type FailedPlan, failedPlans, heldText, problemsOfRun } from "./problems.ts";
@@ -76,10 +77,10 @@ function planBlock(failed: FailedPlan, run: RunReport, level: Level): string {
     hintOf(outcome.hint),
     facts.length === 0
       ? ""
-      : folded(
-          outcome.operation === "skip" ? "What else is wrong" : "What the cluster says",
-          codeBlock(facts),
-        ),
+      : details({
+          summary: outcome.operation === "skip" ? "What else is wrong" : "What the cluster says",
+          body: codeBlock(facts),
+        }),
     evidence.length === 0 ? "" : codeBlock(evidence),
   ]);
 }
@@ -97,10 +98,6 @@ function unreadParts({ problems, held }: FailedPlan, level: Level): readonly str
   ];
 }
 
-function folded(title: string, body: string): string {
-  return `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-
 function sentence(text: string, level: Level): string {
   return inline(cutCharacters(text, level.characters));
 }
@@ -109,8 +106,7 @@ function hintOf(hint: string | undefined): string {
   return hint === undefined ? "" : `**What to try:** ${inline(cutCharacters(hint, 1_000))}`;
 }
 
-/** The blank lines make Markdown of what stands inside. */
-function block(title: string, paragraphs: readonly string[]): string {
+function block(summary: string, paragraphs: readonly string[]): string {
   const body = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
-  return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
+  return `${details({ summary, body, open: true })}\n\n`;
 }

@@ -2,6 +2,7 @@ import type { Problem } from "../formats/declaration.ts";
 import type { ImageChange } from "../images/change.ts";
 import { byteLength, cutCharacters, fitting, outputBytes } from "./budget.ts";
 import { plural } from "./counts.ts";
+import { details } from "./details.ts";
 import { code, inline, link } from "./escape.ts";
 import type { Trigger } from "./run-report.ts";
 import { commitLink, fileUrl } from "./subject.ts";
@@ -106,12 +107,17 @@ export function imagesMarkdown(
   const others = fitting(report.unchanged, unchangedRow, left);
   const parts = [
     rows.length === 0 ? "" : `${changesHead}${rows.join("")}${rest(report.changes.length - rows.length)}`,
-    others.length === 0
-      ? ""
-      : `<details>\n<summary>${plural(report.unchanged.length, "image")} not changed</summary>\n\n${unchangedHead}${others.join("")}${rest(report.unchanged.length - others.length)}\n</details>\n`,
+    others.length === 0 ? "" : `${unchangedFold(others, report.unchanged.length)}\n`,
   ];
   const shown = parts.filter((part) => part !== "");
   return shown.length === 0 ? "" : `### Images\n\n${shown.join("\n")}`;
+}
+
+function unchangedFold(rows: readonly string[], total: number): string {
+  return details({
+    summary: `${plural(total, "image")} not changed`,
+    body: `${unchangedHead}${rows.join("")}${rest(total - rows.length)}`.trimEnd(),
+  });
 }
 
 function rest(missing: number): string {

@@ -1,6 +1,7 @@
 import type { Outcome } from "../reconcile/outcome.ts";
 import { byteLength, cutCharacters, fitting } from "./budget.ts";
 import { isPlanned, plural } from "./counts.ts";
+import { details } from "./details.ts";
 import { durationText } from "./duration.ts";
 import { inline } from "./escape.ts";
 import type { Trigger } from "./run-report.ts";
@@ -38,7 +39,8 @@ function framed(rows: readonly string[], total: number): string {
   const table = `${head}${rows.join("")}`;
   const rest = missing === 0 ? "" : `\n*…and ${plural(missing, "more plan")}: the log tells of each.*\n`;
   if (rows.length <= openRows) return `### Plans\n\n${table}${rest}`;
-  return `### Plans\n\n<details>\n<summary>All ${plural(total, "plan")}</summary>\n\n${table}${rest}\n</details>\n`;
+  const all = { summary: `All ${plural(total, "plan")}`, body: `${table}${rest}`.trimEnd() };
+  return `### Plans\n\n${details(all)}\n`;
 }
 
 function rowOf(outcome: Outcome, trigger: Trigger, dryRun: boolean): string {

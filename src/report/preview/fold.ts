@@ -3,6 +3,7 @@ import type { Problem } from "../../formats/declaration.ts";
 import type { PlanPreview } from "../../preview/plan-preview.ts";
 import { byteLength, cutCharacters } from "../budget.ts";
 import { plural } from "../counts.ts";
+import { details } from "../details.ts";
 import { code, htmlCode, inline } from "../escape.ts";
 import { operationText, versionText } from "../subject.ts";
 import { blocksOf } from "./blocks.ts";
@@ -67,8 +68,8 @@ export function foldSize(plan: PlanPreview, options: FoldOptions): number {
 }
 
 /** A fold as Markdown that stands for itself, ending with a blank line. */
-export function foldText({ summary, body, open }: Pick<Fold, "summary" | "body" | "open">): string {
-  return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>\n\n`;
+export function foldText(fold: Pick<Fold, "summary" | "body" | "open">): string {
+  return `${details(fold)}\n\n`;
 }
 
 function measuredBlocks(plan: PlanPreview, view: View): readonly Measured[] {

@@ -2,6 +2,7 @@ import type { PlanPreview } from "../../preview/plan-preview.ts";
 import type { PreviewReport } from "../../preview/preview-report.ts";
 import { byteLength } from "../budget.ts";
 import { grouped, plural } from "../counts.ts";
+import { details } from "../details.ts";
 import { link } from "../escape.ts";
 import { commitLink } from "../subject.ts";
 import { plannedText } from "./counts.ts";
@@ -78,7 +79,7 @@ function skippedList(plans: readonly PlanPreview[], view: View, limit: number): 
   );
   if (list === "") return "";
   if (skipped.length <= openSkipped) return `#### ⏭️ ${title}\n\n${list}`;
-  return `<details>\n<summary>⏭️ ${title}</summary>\n\n${list}\n</details>`;
+  return details({ summary: `⏭️ ${title}`, body: list.trimEnd() });
 }
 
 function originLine({ head, trigger }: PreviewReport): string {

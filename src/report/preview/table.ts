@@ -1,6 +1,7 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
 import { byteLength, fitting } from "../budget.ts";
 import { grouped, plural } from "../counts.ts";
+import { details } from "../details.ts";
 import { code } from "../escape.ts";
 import { operationText, versionText } from "../subject.ts";
 import { objectCounts } from "./changes.ts";
@@ -81,8 +82,8 @@ function setupTable(
   const heading = several ? `#### ${code(setup)}: ${plannedText(plans)}\n\n` : "";
   const table = `${head}${rows.join("")}`;
   if (rows.length <= openRows) return `${heading}${table}`;
-  const summary = `<summary>${rows.length === plans.length ? "All " : ""}${plural(rows.length, "plan")}</summary>`;
-  return `${heading}<details>\n${summary}\n\n${table}\n</details>\n`;
+  const summary = `${rows.length === plans.length ? "All " : ""}${plural(rows.length, "plan")}`;
+  return `${heading}${details({ summary, body: table.trimEnd() })}\n`;
 }
 
 function rowOf(plan: PlanPreview, view: View, { linked, images }: Level): string {
