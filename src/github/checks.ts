@@ -8,7 +8,7 @@ import {
   cutCharacters,
 } from "../report/budget.ts";
 import { cutMarkdown } from "../report/cut-markdown.ts";
-import { type HiddenData, hiddenData, hiddenLine } from "../report/hidden-line.ts";
+import { type HiddenData, hiddenData, hiddenLine } from "../report/marks.ts";
 import { type AskOptions, createAsk, type Fields, fieldsOf, oddAnswer, type Refused } from "./ask.ts";
 
 /** Check runs: what a commit's page and a pull request show of a setup. Nothing here rejects. */

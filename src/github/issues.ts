@@ -1,6 +1,6 @@
 import { commentCharacters } from "../report/budget.ts";
 import { cutMarkdown } from "../report/cut-markdown.ts";
-import { type HiddenData, hiddenData, hiddenLine } from "../report/hidden-line.ts";
+import { type HiddenData, hiddenData, hiddenLine } from "../report/marks.ts";
 import {
   type Asked,
   type AskOptions,

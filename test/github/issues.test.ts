@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createClient } from "../../src/github/client.ts";
 import { createIssues } from "../../src/github/issues.ts";
-import { type HiddenData, hiddenLine } from "../../src/report/hidden-line.ts";
+import { type HiddenData, hiddenLine } from "../../src/report/marks.ts";
 import { startGitHubApi } from "../testbed/github-api.ts";
 
 const owner = "octo-org";

@@ -5,7 +5,7 @@ import { judge, keptReview, readReview, reviewKey } from "../../src/preview/revi
 import { removed } from "../../src/rehearsal/objects-of.ts";
 import { checkSummaryCharacters } from "../../src/report/budget.ts";
 import { cutMarkdown } from "../../src/report/cut-markdown.ts";
-import { hiddenData, hiddenLine } from "../../src/report/hidden-line.ts";
+import { hiddenData, hiddenLine } from "../../src/report/marks.ts";
 
 const config = (data: object, kind = "ConfigMap"): KubeObject =>
   ({ apiVersion: "v1", kind, metadata: { name: "a", labels: { x: "1", y: "2" } }, data }) as KubeObject;

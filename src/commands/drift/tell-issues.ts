@@ -2,10 +2,13 @@ import { type DriftReport, ofSetup } from "../../drift/drift-report.ts";
 import type { Refused } from "../../github/ask.ts";
 import type { Issue, Issues, IssueText } from "../../github/issues.ts";
 import { driftIssue } from "../../report/drift/reports.ts";
-import type { HiddenData } from "../../report/hidden-line.ts";
+import type { HiddenData } from "../../report/marks.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
 import type { SeenDrift } from "./look-for-drift.ts";
+
+/** Tells issues of drift from others of ours. */
+const kind = "drift";
 
 interface Told {
   readonly settings: Settings;
@@ -23,7 +26,7 @@ export async function tellIssues(
 ): Promise<readonly string[]> {
   if (whole.length === 0) return [];
   const { issues } = await world.surfaces();
-  const found = await issues.find((data) => data.kind === "drift");
+  const found = await issues.find((data) => data.kind === kind);
   if (found.kind === "refused") return notFound(report, found);
   const refusals: string[] = [];
   for (const setup of whole) {
@@ -44,7 +47,7 @@ function notFound({ plans }: DriftReport, { why }: Refused): readonly string[] {
 }
 
 function dataOf(setup: string, { layout, branch }: Settings): HiddenData {
-  return { kind: "drift", setup, path: layout.path, branch };
+  return { kind, setup, path: layout.path, branch };
 }
 
 function isOf({ data }: Issue, wanted: HiddenData): boolean {

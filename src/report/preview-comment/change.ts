@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { cutCharacters } from "../budget.ts";
 import { oneLine } from "../escape.ts";
-import { withoutHiddenLines } from "../hidden-line.ts";
+import { withoutMarks } from "../marks.ts";
 import { type Part, type PartContent, type PartStatus, type PreviewComment, planHash } from "./comment.ts";
 import { byKey } from "./merge.ts";
 
@@ -116,5 +116,5 @@ function keyOf(key: string): string {
 
 /** As it can be read back: without our own marks, without blank lines around it, and with one kind of line end. */
 function sheltered(text: string): string {
-  return withoutHiddenLines(text.replaceAll(/\r\n?/g, "\n")).replace(/^\n+|\s+$/g, "");
+  return withoutMarks(text.replaceAll(/\r\n?/g, "\n")).replace(/^\n+|\s+$/g, "");
 }

@@ -1,14 +1,17 @@
-import { type HiddenData, hiddenData, hiddenLine, isOurs } from "../hidden-line.ts";
+import { type HiddenData, hiddenData, hiddenLine, isOurs } from "../marks.ts";
 import type { Page, Part, PartState, PreviewComment } from "./comment.ts";
 
 /** Of the form of the comment. A comment of another one is written anew. */
 const version = 1;
 
+/** Tells it from other comments of ours. */
+const kind = "preview";
+
 const states: readonly PartState[] = ["in-progress", "current", "out-of-date", "deployed", "failed"];
 
 /** The first line of the comment: all of it but what people read. */
 export function headerOf({ title, parts }: PreviewComment): string {
-  return hiddenLine({ kind: "preview", version, title, parts: parts.map(partData) });
+  return hiddenLine({ kind, version, title, parts: parts.map(partData) });
 }
 
 /** Whether the two say the same, however much of it is shortened. */
@@ -41,7 +44,7 @@ function statusData({ state, run, head }: Part["status"]): HiddenData {
 
 /** Whether a text is the comment of a preview, or was one until somebody damaged its first line. */
 export function isPreview(body: string): boolean {
-  return isOurs(body) && (hiddenData(body)?.kind ?? "preview") === "preview";
+  return isOurs(body) && (hiddenData(body)?.kind ?? kind) === kind;
 }
 
 /** A part without what people read. */
@@ -52,7 +55,7 @@ export function readHeader(
   body: string,
 ): { readonly title: string; readonly parts: readonly PartHeader[] } | undefined {
   const data = hiddenData(body);
-  if (data?.kind !== "preview" || data.version !== version) return undefined;
+  if (data?.kind !== kind || data.version !== version) return undefined;
   const { title, parts } = data;
   if (typeof title !== "string" || !Array.isArray(parts)) return undefined;
   const read = parts.map(readPart);

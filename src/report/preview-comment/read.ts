@@ -1,7 +1,7 @@
+import { readDetails } from "../details.ts";
+import { sectionsOf } from "../marks.ts";
 import type { KeptFold, PreviewComment } from "./comment.ts";
 import { readHeader } from "./header.ts";
-
-const mark = /^<!-- gitops-action:(part|fold|missing)(?: (-?\d+)( cut)?)? -->$/m;
 
 /**
  * A comment's body as what its jobs have said. undefined: it is none of a preview, or it is damaged, as by somebody
@@ -26,25 +26,14 @@ interface PartText {
 
 /** undefined: a fold is not as it was written. */
 function textsOf(body: string): readonly PartText[] | undefined {
-  // What is split at stands in the list, too: its kind, priority and sign of a cut, and then the text behind it.
-  const [, ...pieces] = body.split(mark);
   const texts: { head: string; folds: KeptFold[] }[] = [];
-  for (let at = 0; at < pieces.length; at += 4) {
-    const [kind, priority, cut, given = ""] = pieces.slice(at, at + 4);
-    const text = given.trim();
+  for (const { mark, text } of sectionsOf(body)) {
+    if (mark.kind === "part") texts.push({ head: text, folds: [] });
+    if (mark.kind !== "fold") continue;
     const part = texts.at(-1);
-    if (kind === "part") texts.push({ head: text, folds: [] });
-    if (kind !== "fold") continue;
-    const fold = foldOf(text, Number(priority), cut !== undefined);
-    if (part === undefined || fold === undefined) return undefined;
-    part.folds.push(fold);
+    const fold = readDetails(text);
+    if (part === undefined || fold === undefined || Number.isNaN(mark.priority)) return undefined;
+    part.folds.push({ ...fold, priority: mark.priority, cut: mark.cut });
   }
   return texts;
-}
-
-function foldOf(text: string, priority: number, cut: boolean): KeptFold | undefined {
-  const found = /^<details( open)?>\n<summary>(.*)<\/summary>\n\n([\s\S]*)\n\n<\/details>$/.exec(text);
-  const [, open, summary, body] = found ?? [];
-  if (summary === undefined || body === undefined || Number.isNaN(priority)) return undefined;
-  return { summary, body, priority, open: open !== undefined, cut };
 }

@@ -1,5 +1,7 @@
 import { grouped, plural } from "../counts.ts";
+import { details } from "../details.ts";
 import { link } from "../escape.ts";
+import { sectionMark } from "../marks.ts";
 import { bannerOf } from "./banner.ts";
 import type { KeptFold, Part, PreviewComment } from "./comment.ts";
 import { headerOf } from "./header.ts";
@@ -10,22 +12,16 @@ export function textOf(comment: PreviewComment): string {
   return [...top, ...comment.parts.flatMap(partText)].join("\n\n");
 }
 
-/** Where a part, a fold of it, and what is said of what is missing begin; each reaches to the next. */
-export const partMark = "<!-- gitops-action:part -->";
-export const missingMark = "<!-- gitops-action:missing -->";
-export const foldMark = ({ priority, cut }: KeptFold) =>
-  `<!-- gitops-action:fold ${priority}${cut ? " cut" : ""} -->`;
-
 function partText(part: Part): readonly string[] {
   const missing = missingText(part);
-  const last = missing === "" ? [] : [missingMark, missing];
-  return [partMark, part.head, ...part.folds.map(foldText), ...last].filter((text) => text !== "");
+  const last = missing === "" ? [] : [sectionMark({ kind: "missing" }), missing];
+  const mark = sectionMark({ kind: "part" });
+  return [mark, part.head, ...part.folds.map(foldText), ...last].filter((text) => text !== "");
 }
 
 /** A fold as it stands in a part. */
 export function foldText(fold: KeptFold): string {
-  const { summary, body, open } = fold;
-  return `${foldMark(fold)}\n<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+  return `${sectionMark({ kind: "fold", ...fold })}\n${details(fold)}`;
 }
 
 function missingText({ folds, missing, whole }: Part): string {

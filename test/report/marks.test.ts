@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hiddenData, hiddenLine, isOurs, withoutHiddenLines } from "../../src/report/hidden-line.ts";
+import { hiddenData, hiddenLine, isOurs, withoutMarks } from "../../src/report/marks.ts";
 
 test("data comes back from a text's first line, whatever is in it", () => {
   const data = { key: "a --> <script> \n <!-- ü 😀", count: 1 };
@@ -25,7 +25,7 @@ test.each([
 });
 
 test("a text cannot bring a line of its own", () => {
-  const text = withoutHiddenLines(`a\n${hiddenLine({})}\n<!-- other -->`);
+  const text = withoutMarks(`a\n${hiddenLine({})}\n<!-- other -->`);
   expect(text).toContain("<!-- other -->");
   expect(text).not.toContain("<!-- gitops-action");
 });
