@@ -15,15 +15,8 @@ import { type AskOptions, createAsk, type Fields, fieldsOf, oddAnswer, type Refu
 export interface Checks {
   /** Makes a check run that is completed. */
   create(check: NewCheck): Promise<CreatedCheck | Refused>;
-  /**
-   * The newest check run of a name on a commit. `app`: the slug of the GitHub App that has to have made it, as
-   * `github-actions` is for the workflow's own token; undefined: whichever.
-   */
-  find(
-    name: string,
-    commit: string,
-    app: string | undefined,
-  ): Promise<FoundCheck | { readonly kind: "none" } | Refused>;
+  /** The newest check run of a name on a commit, whoever made it. */
+  find(name: string, commit: string): Promise<FoundCheck | { readonly kind: "none" } | Refused>;
 }
 
 export interface CreatedCheck {
@@ -87,15 +80,14 @@ export function createChecks(options: AskOptions): Checks {
       }
       return { kind: "created", url: String(url), notAnnotated: undefined };
     },
-    async find(name, commit, app) {
+    async find(name, commit) {
       const wanted = { ref: commit, check_name: name, filter: "latest", per_page: 100 };
       const answer = await ask(`GET ${place}/commits/{ref}/check-runs`, wanted, "checks: read");
       if (answer.kind === "refused") return { kind: "refused", why: answer.why };
       const runs = fieldsOf(answer.body).check_runs;
       if (!Array.isArray(runs)) return oddAnswer;
-      const found = runs.map(fieldsOf).filter((run) => app === undefined || fieldsOf(run.app).slug === app);
       // Ids grow.
-      const newest = found.toSorted((a, b) => Number(b.id) - Number(a.id))[0];
+      const newest = runs.map(fieldsOf).toSorted((a, b) => Number(b.id) - Number(a.id))[0];
       return newest === undefined ? { kind: "none" } : foundCheck(newest);
     },
   };

@@ -42,22 +42,19 @@ test("makes a check run and finds what it was given", async () => {
   const about = { name: "preview aws/foo", commit, conclusion: "success", externalId, title, summary };
   expect(api.checks).toMatchObject([{ ...about, detailsUrl, annotations: [] }]);
   const found = { kind: "found", id: 1, url, conclusion: "success", externalId };
-  expect(await checks.find("preview aws/foo", commit, undefined)).toEqual(found);
-  expect(await checks.find("preview aws/foo", commit, "github-actions")).toEqual(found);
+  expect(await checks.find("preview aws/foo", commit)).toEqual(found);
 });
 
-test("finds the newest of an App, by name and commit", async () => {
+test("finds the newest, by name and commit, whoever made it", async () => {
   const { api, checks } = await start();
   await checks.create(check({ externalId: "old" }));
-  await checks.create(check({ externalId: "new" }));
   await checks.create(check({ name: "preview aws/bar", externalId: "other name" }));
   await checks.create(check({ commit: "b".repeat(40), externalId: "other commit" }));
-  api.addCheck({ name: "preview aws/foo", commit, app: "evil-app", externalId: "other App" });
-  const find = async (app?: string) => await checks.find("preview aws/foo", commit, app);
-  expect(await find("github-actions")).toMatchObject({ externalId: "new" });
-  expect(await find()).toMatchObject({ externalId: "other App", conclusion: undefined });
-  expect(await find("no-app")).toEqual({ kind: "none" });
-  expect(await checks.find("preview", commit, undefined)).toEqual({ kind: "none" });
+  const find = async () => await checks.find("preview aws/foo", commit);
+  expect(await find()).toMatchObject({ externalId: "old" });
+  api.addCheck({ name: "preview aws/foo", commit, app: "other-app", externalId: "new" });
+  expect(await find()).toMatchObject({ externalId: "new", conclusion: undefined });
+  expect(await checks.find("preview", commit)).toEqual({ kind: "none" });
 });
 
 test.each([
@@ -99,9 +96,9 @@ test("without the permission it is refused", async () => {
   api.deny("checks: write");
   const why = (permission: string) => `the token lacks the permission \`${permission}\` (HTTP 403)`;
   expect(await checks.create(check())).toEqual({ kind: "refused", why: why("checks: write") });
-  expect(await checks.find("x", commit, undefined)).toEqual({ kind: "none" });
+  expect(await checks.find("x", commit)).toEqual({ kind: "none" });
   api.deny("checks: read");
-  expect(await checks.find("x", commit, undefined)).toEqual({ kind: "refused", why: why("checks: read") });
+  expect(await checks.find("x", commit)).toEqual({ kind: "refused", why: why("checks: read") });
   expect(api.checks).toEqual([]);
 });
 
@@ -127,6 +124,6 @@ test("without a token, or with another answer than GitHub's, it is refused", asy
   const odd = createChecks({ request: async () => ({ ok: true, body: "Sign in" }), owner, repository });
   const why = "GitHub's answer is not the one expected";
   expect(await odd.create(check())).toEqual({ kind: "refused", why });
-  expect(await odd.find("x", commit, undefined)).toEqual({ kind: "refused", why });
-  expect(await checks.find("x", commit, undefined)).toEqual({ kind: "none" });
+  expect(await odd.find("x", commit)).toEqual({ kind: "refused", why });
+  expect(await checks.find("x", commit)).toEqual({ kind: "none" });
 });

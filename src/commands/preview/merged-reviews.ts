@@ -39,7 +39,7 @@ export async function mergedReviews(
       if (state !== "merged" || base !== branch || seen.has(number)) continue;
       seen.add(number);
       for (const setup of setups) {
-        const check = await checks.find(checkName(setup), head, undefined);
+        const check = await checks.find(checkName(setup), head);
         if (check.kind === "refused") failures.add(`its check of ${setup} cannot be read: ${check.why}`);
         if (check.kind !== "found") continue;
         const review = readReview(check.externalId, check.data?.plans);
