@@ -10,7 +10,7 @@ import { readRequest } from "./images/request/request.ts";
 import { type Inputs, readInputs, unknownInputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
-import { publish } from "./publish.ts";
+import { publish } from "./publish/publish.ts";
 import type { Interruption } from "./signals.ts";
 import { decoded } from "./userinfo.ts";
 import { workspaceOf } from "./workspace.ts";

@@ -2,13 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ChosenCommand } from "../src/command.ts";
-import { createAccount, type Deployment } from "../src/commands/account.ts";
-import { createLog } from "../src/log.ts";
-import { createMasks } from "../src/masks.ts";
-import { createOutputs, type OutputFiles } from "../src/outputs.ts";
-import { type Ended, publish } from "../src/publish.ts";
-import { outcome } from "./report/sample.ts";
+import type { ChosenCommand } from "../../src/command.ts";
+import { createAccount, type Deployment } from "../../src/commands/account.ts";
+import { createLog } from "../../src/log.ts";
+import { createMasks } from "../../src/masks.ts";
+import { createOutputs, type OutputFiles } from "../../src/outputs.ts";
+import type { Ended } from "../../src/publish/ended.ts";
+import { publish } from "../../src/publish/publish.ts";
+import { outcome } from "../report/sample.ts";
 
 let temp: string;
 beforeEach(() => {
