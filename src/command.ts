@@ -1,5 +1,5 @@
+import { commandOf } from "./command-names.ts";
 import { type PreviewCommand, previewOf } from "./command-preview.ts";
-import { orList } from "./config/distance.ts";
 import { notDeployed } from "./deployed-branches.ts";
 import { UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
@@ -33,28 +33,15 @@ export type ChosenCommand =
   | { readonly kind: "validate"; readonly branch: string; readonly stranger: boolean }
   | { readonly kind: "nothing"; readonly reason: string };
 
-/** The values that the input `command` takes. */
-const commandNames = [
-  "auto",
-  "deploy",
-  "sync",
-  "preview",
-  "validate",
-  "drift",
-  "release",
-  "update-images",
-] as const;
-
 /** The type of a `repository_dispatch` that is a release request. */
 export const releaseType = "gitops-release";
-type CommandName = (typeof commandNames)[number];
 
 /**
  * Chooses the command by event and input. A branch that does not deploy, a tag or a deletion does nothing, and says
  * so. Throws UserError for a command or event that there is nothing for.
  */
 export function chooseCommand(event: Event, input: string, branches: readonly string[]): ChosenCommand {
-  const command = commandOf(input);
+  const command = commandOf(input, event);
   const { kind } = event;
   if (command === "validate") return validationOf(event);
   if (command === "release" || command === "update-images") return writeOf(command, event, branches);
@@ -63,7 +50,6 @@ export function chooseCommand(event: Event, input: string, branches: readonly st
   switch (kind.kind) {
     case "pull-request":
     case "merge-group":
-      if (command === "auto") return previewCommand(event, branches);
       throw startsNothing(event.name, undefined);
     case "tag":
       return { kind: "nothing", reason: `${kind.tag} is a tag, and only branches are deployed` };
@@ -90,12 +76,6 @@ export function chooseCommand(event: Event, input: string, branches: readonly st
       return deployOf("sync", { branch }, event, branches);
     }
   }
-}
-
-function commandOf(input: string): CommandName {
-  const command = commandNames.find((name) => name === input);
-  if (command !== undefined) return command;
-  throw new UserError(`Input \`command\` is \`${input}\`: it takes ${orList(commandNames)}.`);
 }
 
 /** A `command` helps only an event that has a branch: there is nothing to deploy of a pull request. */

@@ -1,4 +1,4 @@
-import type { ChosenCommand } from "../command.ts";
+import { foresees } from "../command-names.ts";
 import type { PublishedPreview } from "../commands/account.ts";
 import type { Console } from "../console.ts";
 import type { Roots } from "../report/annotations.ts";
@@ -23,19 +23,14 @@ export function publish(ended: Ended, { log, masks, outputs }: Console): number 
   if (isOver && preview !== undefined) return publishPreview(preview, { log, masks, outputs });
   if (isOver && drift !== undefined) return publishDrift(drift, report, roots, { log, masks, outputs });
   const { results, updates, annotations, summary } = reportsOf(report, roots, masks.scrub);
-  const foreseen = foresees(ended.command) ? nothingForeseen : undefined;
+  const foreseen = foresees(ended.inputs?.command, ended.event) ? nothingForeseen : undefined;
   const isWritten = writeOutputs({ results, updates, foreseen, summary }, { log, outputs });
   log.annotate(annotations);
   conclude(report, log);
   return exitCodeOf(report, isWritten);
 }
 
-/** Whether it is a command whose outputs tell what would be done. */
-function foresees(command: ChosenCommand | undefined): boolean {
-  return command?.kind === "preview" || command?.kind === "drift";
-}
-
-/** Later steps read them as JSON, also where the run came to nothing. */
+/** Later steps read them as JSON, also where there was nothing to look at, or the run came to nothing. */
 const nothingForeseen: PreviewOutputs = { operations: "[]", hasChanges: false, dangers: "[]" };
 
 /** Writes what a preview came to. Returns the exit code. */

@@ -42,3 +42,14 @@ test.each(majors)(
     });
   },
 );
+
+test("a pull request to a branch that does not deploy has nothing to show, and outputs that say so", async () => {
+  const s = await stage.scenario();
+  await s.plan("web.yaml", chart);
+  await s.tree.commit("Begin");
+  const change = () => s.plan("web.yaml", `${chart}values: {replicas: 2}\n`);
+  const run = await propose(s, change, { base: "release" });
+  const outputs = { operations: "[]", "has-changes": "false", dangers: "[]" };
+  expect(run, run.log).toMatchObject({ exitCode: 0, outputs });
+  expect(run.log).toContain("Nothing to do: the pull request goes to release");
+});

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ChosenCommand } from "../../src/command.ts";
 import { createAccount, type Deployment } from "../../src/commands/account.ts";
+import type { Event } from "../../src/event.ts";
+import type { Inputs } from "../../src/inputs.ts";
 import { createLog } from "../../src/log.ts";
 import { createMasks } from "../../src/masks.ts";
 import { createOutputs, type OutputFiles } from "../../src/outputs.ts";
@@ -24,7 +25,8 @@ function published(
     signal?: "SIGINT" | "SIGTERM";
     files?: Partial<OutputFiles>;
     secret?: string;
-    command?: ChosenCommand;
+    inputs?: Inputs;
+    event?: Event;
   } = {},
 ) {
   const account = createAccount();
@@ -44,7 +46,8 @@ function published(
   const never = new AbortController().signal;
   const ended: Ended = {
     deployment: account.soFar(),
-    ...(more.command === undefined ? {} : { command: more.command }),
+    ...(more.inputs === undefined ? {} : { inputs: more.inputs }),
+    ...(more.event === undefined ? {} : { event: more.event }),
     stop: more.stop,
     startedAt: 0,
     workspace: "/w",
@@ -81,23 +84,22 @@ test.each<[string, Partial<OutputFiles>, RegExp]>([
   if (what !== "the summary") expect(summary).toContain("carried out");
 });
 
-const preview: ChosenCommand = {
-  kind: "preview",
-  trigger: "push",
-  branch: "main",
-  before: undefined,
-  base: { kind: "deployed" },
-  pull: undefined,
-};
-const deploy: ChosenCommand = { kind: "deploy", trigger: "push", branch: "main", before: undefined };
+const eventOf = (kind: string) => ({ kind: { kind }, repository: {} }) as unknown as Event;
+const stop = new Error("no");
 
-test.each<[string, ChosenCommand, Parameters<typeof published>[1], boolean]>([
-  ["a preview that is stopped", preview, { stop: new Error("no") }, true],
-  ["a preview that is interrupted", preview, { signal: "SIGINT", stop: new Error("no") }, true],
-  ["a look for drift that is stopped", { kind: "drift", branch: "main" }, { stop: new Error("no") }, true],
-  ["a deployment that is stopped", deploy, { stop: new Error("no") }, false],
-])("%s: outputs of what would be done", (_, command, more, isThere) => {
-  const { outputs } = published({}, { ...more, command });
+test.each<[string, string, Event | undefined, Parameters<typeof published>[1], boolean]>([
+  ["a preview that is stopped", "preview", eventOf("push"), { stop }, true],
+  ["a preview of an event that cannot be read", "preview", undefined, { stop }, true],
+  ["a preview that is interrupted", "preview", eventOf("push"), { signal: "SIGINT", stop }, true],
+  ["a pull request of which nothing is previewed", "auto", eventOf("pull-request"), {}, true],
+  ["a merge queue of which nothing is previewed", "auto", eventOf("merge-group"), {}, true],
+  ["a look for drift that is stopped", "drift", eventOf("schedule"), { stop }, true],
+  ["a push of which nothing is deployed", "auto", eventOf("push"), {}, false],
+  ["a pull request that is validated", "validate", eventOf("pull-request"), {}, false],
+  ["an event that cannot be read", "auto", undefined, { stop }, false],
+])("%s: outputs of what would be done", (_, command, event, more, isThere) => {
+  const inputs = { command } as Inputs;
+  const { outputs } = published({}, { ...more, inputs, ...(event && { event }) });
   const values = Object.fromEntries(
     [...outputs.matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [name, value]),
   );
