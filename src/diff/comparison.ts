@@ -18,6 +18,8 @@ export interface ObjectComparison {
   readonly recorded: KubeObject | undefined;
   /** As the operation declares it; undefined: it does not. */
   readonly declared: KubeObject | undefined;
+  /** As a second rendering of the same declares it; undefined: rendered once. */
+  readonly again: KubeObject | undefined;
   readonly judge: Judge;
   /** Fields that others own, and that the operation takes from them (or fails at, under `on-conflict: fail`). */
   readonly conflicts: readonly FieldConflict[];

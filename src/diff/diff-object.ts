@@ -16,8 +16,6 @@ import type { Folded, ObjectDiff } from "./object-diff.ts";
 import { withoutServerFields } from "./server-fields.ts";
 
 export interface DiffOptions {
-  /** The object as a second render of the same declares it; undefined: it was rendered once. */
-  readonly again: KubeObject | undefined;
   /** Of the release and of the repository. */
   readonly ignore: readonly IgnoredDifference[];
   /** Knows the secrets of all that is compared. */
@@ -39,7 +37,7 @@ export function diffObject(comparison: ObjectComparison, options: DiffOptions): 
     return shown(comparison.live === undefined ? "unchanged" : comparison.fate);
   const states = statesOf(comparison);
   if (states === undefined) return shown("changed");
-  const { rest, folded } = foldedDifference(states, comparison.declared, options);
+  const { rest, folded } = foldedDifference(states, comparison, options);
   const difference = rest === undefined ? undefined : hideSecrets(rest, object.kind, options.hide);
   return {
     object,
@@ -73,8 +71,8 @@ function statesOf({ live, next, recorded, declared }: ObjectComparison): States 
 
 function foldedDifference(
   { before, after }: States,
-  declared: KubeObject | undefined,
-  { again, ignore, unfolded = false }: DiffOptions,
+  { declared, again }: ObjectComparison,
+  { ignore, unfolded = false }: DiffOptions,
 ): { readonly rest: Difference | undefined; readonly folded: Folded } {
   const [live, next] = withoutServerFields(before, after);
   const pointers = before === undefined ? [] : ignoredPaths(ignore, after);

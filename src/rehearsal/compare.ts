@@ -1,7 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Live } from "../cluster/look-at.ts";
 import type { ObjectComparison } from "../diff/comparison.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
 import { textAt } from "../formats/json.ts";
 import { groupOf, type Identity } from "../formats/objects/identity.ts";
 import { isKept, KEEP } from "../formats/objects/irreplaceable.ts";
@@ -10,13 +9,7 @@ import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
 /** A rehearsal, and what the cluster says of its objects. */
 export interface Compared {
   readonly rehearsed: Rehearsed;
-  readonly objects: readonly ComparedObject[];
-}
-
-export interface ComparedObject {
-  readonly comparison: ObjectComparison;
-  /** As a second rendering of the same declares it; undefined: rendered once. */
-  readonly again: KubeObject | undefined;
+  readonly objects: readonly ObjectComparison[];
 }
 
 type Asked = Pick<Cluster, "live" | "predict">;
@@ -54,10 +47,16 @@ async function compareOne(
   rehearsed: Rehearsed,
   live: Live,
   cluster: Asked,
-): Promise<ComparedObject | undefined> {
+): Promise<ObjectComparison | undefined> {
   // What Helm has no record of all the same: it does not look whose these are.
   const isBeside = onlyIfAbsent || ahead;
-  const known = { object: live.object ?? object, fate, recorded: isBeside ? declared : recorded, declared };
+  const known = {
+    object: live.object ?? object,
+    fate,
+    recorded: isBeside ? declared : recorded,
+    declared,
+    again,
+  };
   const there = live.state === "found" ? live.live : undefined;
   if (fate !== "applied" || declared === undefined) {
     if (live.state === "absent" || live.state === "unserved") return undefined;
@@ -67,10 +66,9 @@ async function compareOne(
     const policy = textAt(there, "metadata", "annotations", KEEP);
     const what = byLive ? (isKept(policy) ? "kept" : "deleted") : fate;
     const next = what === "kept" ? there : undefined;
-    return { comparison: { ...known, fate: what, live: there, next, ...untold(live) }, again };
+    return { ...known, fate: what, live: there, next, ...untold(live) };
   }
-  if (onlyIfAbsent && there !== undefined)
-    return { comparison: { ...known, live: there, next: there, ...untold(live) }, again };
+  if (onlyIfAbsent && there !== undefined) return { ...known, live: there, next: there, ...untold(live) };
   const predicted = await cluster.predict({
     declared,
     recorded,
@@ -78,7 +76,7 @@ async function compareOne(
     release: ahead ? undefined : releaseOf(rehearsed),
     ...(ahead ? byAction : howOf(rehearsed, object)),
   });
-  return { comparison: { ...known, live: there, ...predicted }, again };
+  return { ...known, live: there, ...predicted };
 }
 
 /** Nothing had to be predicted. */

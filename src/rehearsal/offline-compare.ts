@@ -23,17 +23,11 @@ export function compareOffline(
     after === undefined
       ? before.map(removed)
       : objectsOf({ declared: after, again, recorded: before, namespace });
-  return {
-    rehearsed,
-    objects: objects.map((object) => ({
-      comparison: comparisonOf(object, namespace, why),
-      again: object.again,
-    })),
-  };
+  return { rehearsed, objects: objects.map((object) => comparisonOf(object, namespace, why)) };
 }
 
 function comparisonOf(
-  { object, fate, declared, recorded }: RehearsedObject,
+  { object, fate, declared, recorded, again }: RehearsedObject,
   namespace: string,
   why: string,
 ): ObjectComparison {
@@ -44,6 +38,7 @@ function comparisonOf(
     next: fate === "kept" ? recorded : declared,
     recorded,
     declared,
+    again,
     judge: { kind: "client", why },
     conflicts: [],
     refusal: undefined,

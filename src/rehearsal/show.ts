@@ -1,11 +1,12 @@
 import { dangersOf } from "../dangers/find-dangers.ts";
+import type { ObjectComparison } from "../diff/comparison.ts";
 import { diffObject } from "../diff/diff-object.ts";
 import { createHider, type Hider } from "../diff/hider.ts";
 import { secretsOf } from "../diff/secrets-of.ts";
 import type { ServedKind } from "../formats/objects/similar-kind.ts";
 import { imageChanges } from "../preview/images.ts";
 import type { PlanPreview } from "../preview/plan-preview.ts";
-import type { Compared, ComparedObject } from "./compare.ts";
+import type { Compared } from "./compare.ts";
 import { factsOf } from "./facts-of.ts";
 import { formerSecrets } from "./former-secrets.ts";
 import type { Planned } from "./planned.ts";
@@ -49,8 +50,7 @@ function secretsDeclared({ declared, recorded, again }: RehearsedObject): readon
   return [declared, recorded, again].flatMap((object) => (object === undefined ? [] : secretsOf(object)));
 }
 
-function secretsIn({ comparison, again }: ComparedObject): readonly string[] {
-  const { live, next, recorded, declared } = comparison;
+function secretsIn({ live, next, recorded, declared, again }: ObjectComparison): readonly string[] {
   return [live, next, recorded, declared, again].flatMap((object) =>
     object === undefined ? [] : secretsOf(object),
   );
@@ -59,9 +59,8 @@ function secretsIn({ comparison, again }: ComparedObject): readonly string[] {
 function show({ rehearsed, objects }: Compared, hide: Hider, served: readonly ServedKind[]): PlanPreview {
   const { planned, fault, notices, before, after } = rehearsed;
   const { subject, operation, plan } = planned;
-  const comparisons = objects.map(({ comparison }) => comparison);
   const ignore = plan?.options.ignore ?? [];
-  const facts = factsOf(rehearsed, comparisons, served);
+  const facts = factsOf(rehearsed, objects, served);
   const dangers = facts === undefined ? [] : dangersOf(facts);
   return {
     subject,
@@ -69,11 +68,11 @@ function show({ rehearsed, objects }: Compared, hide: Hider, served: readonly Se
     ...resultOf(planned, fault, hide),
     versionBefore: before?.version ?? null,
     version: after?.version ?? null,
-    images: imageChanges(comparisons).map(({ from, to }) => ({
+    images: imageChanges(objects).map(({ from, to }) => ({
       from: from && hide.text(from),
       to: to && hide.text(to),
     })),
-    objects: objects.map(({ comparison, again }) => diffObject(comparison, { again, ignore, hide })),
+    objects: objects.map((object) => diffObject(object, { ignore, hide })),
     dangers: dangers.map((danger) => ({
       ...danger,
       field: danger.field && hide.text(danger.field),

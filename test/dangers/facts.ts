@@ -32,6 +32,7 @@ export function comparison(one: Case): ObjectComparison {
   const { namespace } = any.metadata;
   return {
     fate: declared === undefined ? "deleted" : "applied",
+    again: undefined,
     judge: { kind: "server" },
     conflicts: [],
     refusal: undefined,

@@ -29,6 +29,7 @@ export function comparisonOf(
     next,
     recorded: live,
     declared: next,
+    again: undefined,
     judge: { kind: "server" },
     conflicts: [],
     refusal: undefined,
@@ -48,8 +49,8 @@ interface Given {
 /** What becomes of an object that is as one text of YAML says, and is to be as another one does. */
 export function diffOf({ live, next, again, ignore = [], secrets = [], parts }: Given): ObjectDiff {
   const [before, after] = [live, next].map((yaml) => (yaml === undefined ? undefined : objectOf(yaml)));
-  return diffObject(comparisonOf(before, after, parts), {
-    again: again === undefined ? undefined : objectOf(again),
+  const twice = { again: again === undefined ? undefined : objectOf(again) };
+  return diffObject(comparisonOf(before, after, { ...twice, ...parts }), {
     ignore,
     hide: hiderOf([before, after], secrets),
   });

@@ -97,7 +97,7 @@ test("200 random secrets, in all places and forms of random objects, are not in 
     const [live, next] = [plantedIn(random, secrets), plantedIn(random, secrets)];
     const before = random.below(3) === 0 ? undefined : { ...live, kind: next.kind };
     const again = random.below(4) === 0 ? plantedIn(random, secrets) : undefined;
-    const { lines } = diffObject(comparisonOf(before, next), { again, ignore: [], hide });
+    const { lines } = diffObject(comparisonOf(before, next, { again }), { ignore: [], hide });
     const text = lines.map((line) => line.text).join("\n");
     hiddenLines += text.split(/\((?:hidden|changed), /).length - 1;
     expect(needles.filter((needle) => text.includes(needle))).toEqual([]);

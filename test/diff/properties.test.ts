@@ -69,7 +69,7 @@ function withKeysTurned<T extends Json>(value: T): T {
 }
 
 const diff = (live: KubeObject | undefined, next: KubeObject) =>
-  diffObject(comparisonOf(live, next), { again: undefined, ignore: [], hide: hiderOf([]) });
+  diffObject(comparisonOf(live, next), { ignore: [], hide: hiderOf([]) });
 
 test("an object and the same with its keys in another order do not differ", () => {
   const random = randomFrom(1);

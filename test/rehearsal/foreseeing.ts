@@ -3,12 +3,13 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Cluster } from "../../src/cluster/cluster.ts";
+import type { ObjectComparison } from "../../src/diff/comparison.ts";
 import { CommandError } from "../../src/errors.ts";
 import type { Helm } from "../../src/helm/helm.ts";
 import type { OperationContext } from "../../src/operations/context.ts";
 import { applyRequest, gather } from "../../src/operations/material.ts";
 import type { InstallOrUpgrade } from "../../src/reconcile/operation.ts";
-import { type ComparedObject, compareAll } from "../../src/rehearsal/compare.ts";
+import { compareAll } from "../../src/rehearsal/compare.ts";
 import { rehearseAll } from "../../src/rehearsal/rehearse.ts";
 import { essence, type Way } from "../cluster/real/predicting.ts";
 import { installOf, upgradeOf } from "../support/operations.ts";
@@ -73,7 +74,7 @@ export async function playRelease(
     const foretold = compared?.objects ?? [];
     const refusals = [
       ...(rehearsed.fault === undefined ? [] : [rehearsed.fault.reason]),
-      ...foretold.flatMap(({ comparison }) => comparison.refusal?.message ?? []),
+      ...foretold.flatMap(({ refusal }) => refusal?.message ?? []),
     ];
     const material = await gather(task, context);
     const failure = await helm
@@ -94,9 +95,8 @@ export async function playRelease(
     for (const one of foretold) {
       const became = await liveOf(cluster, one, name);
       seen.objects += 1;
-      seen.changed += isSame(one.comparison.live, became) ? 0 : 1;
-      if (!isSame(one.comparison.next, became) && one.comparison.judge.kind === "server")
-        tell(unlike(one, became));
+      seen.changed += isSame(one.live, became) ? 0 : 1;
+      if (!isSame(one.next, became) && one.judge.kind === "server") tell(unlike(one, became));
     }
   }
   return { ...seen, complaints };
@@ -194,15 +194,15 @@ function contextOf(
   return context as OperationContext;
 }
 
-async function liveOf(cluster: Cluster, { comparison }: ComparedObject, namespace: string) {
-  const { apiVersion, kind, name } = comparison.object;
+async function liveOf(cluster: Cluster, { object }: ObjectComparison, namespace: string) {
+  const { apiVersion, kind, name } = object;
   const [found] = await cluster.live([
     { object: { apiVersion, kind, name, namespace: undefined }, namespace },
   ]);
   return found?.state === "found" ? found.live : undefined;
 }
 
-type State = ComparedObject["comparison"]["live"];
+type State = ObjectComparison["live"];
 
 function isSame(one: State, other: State): boolean {
   return isDeepStrictEqual(steady(one), steady(other));
@@ -218,7 +218,7 @@ function steady(object: State): unknown {
   );
 }
 
-function unlike({ comparison: { object, fate, next, live } }: ComparedObject, became: State): string {
+function unlike({ object, fate, next, live }: ObjectComparison, became: State): string {
   const [was, foretold, is] = [live, next, became].map((state) => JSON.stringify(steady(state)));
   return `${fate} ${object.kind} ${object.name}:\n  was      ${was}\n  foretold ${foretold}\n  is       ${is}`;
 }

@@ -118,6 +118,7 @@ function drifted(
     next,
     recorded: declared,
     declared,
+    again: undefined,
     judge,
     conflicts: [],
     refusal: undefined,

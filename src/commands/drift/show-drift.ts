@@ -71,7 +71,7 @@ function objectDiff(
   { options }: Declaration,
   hide: Hider,
 ): ObjectDiff {
-  const shown = diffObject(comparison, { again: undefined, ignore: options.ignore, hide, unfolded: true });
+  const shown = diffObject(comparison, { ignore: options.ignore, hide, unfolded: true });
   const lines = comparison.live === undefined ? [] : shown.lines;
   const { judge } = shown;
   return judge.kind === "server"
