@@ -1,4 +1,4 @@
-import type { Judge, ObjectComparison, Refusal } from "../diff/comparison.ts";
+import type { ObjectComparison, Predictor, Refusal } from "../diff/comparison.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
 import type { Api, ApiResult } from "./api.ts";
 import type { ApiDocuments } from "./api-documents.ts";
@@ -36,7 +36,7 @@ export interface PredictQuery {
 }
 
 /** What the cluster tells of one object. */
-export type Prediction = Pick<ObjectComparison, "next" | "judge" | "conflicts" | "refusal">;
+export type Prediction = Pick<ObjectComparison, "next" | "predictedBy" | "conflicts" | "refusal">;
 
 export interface PredictParts {
   readonly api: Api;
@@ -45,7 +45,7 @@ export interface PredictParts {
 }
 
 /** Source: helm.sh/helm/v4 `pkg/kube/client.go` upgradeClientSideFieldManager, at an install. */
-const MAY_LOSE: Judge = {
+const MAY_LOSE: Predictor = {
   kind: "client",
   why: "fields that Helm set there once from the client may go when it takes the object over, which no dry run tells",
 };
@@ -90,7 +90,7 @@ async function predictChange(
   if (method === "server") {
     const prediction = await predictApply(parts, ask, { query, merged }, { live, applied });
     const mayLose = recorded === undefined && updatesMore(live, applied);
-    return mayLose && prediction.next !== undefined ? { ...prediction, judge: MAY_LOSE } : prediction;
+    return mayLose && prediction.next !== undefined ? { ...prediction, predictedBy: MAY_LOSE } : prediction;
   }
   const patch = await helmPatch(parts.documents, { ...query, applied, live });
   if (patch === undefined)
@@ -157,13 +157,13 @@ function unserved(applied: KubeObject, { declared, kindComes }: PredictQuery): P
 }
 
 function server(next: KubeObject): Prediction {
-  return { next, judge: { kind: "server" }, conflicts: [], refusal: undefined };
+  return { next, predictedBy: { kind: "server" }, conflicts: [], refusal: undefined };
 }
 
 function client(next: KubeObject, why: string): Prediction {
-  return { next, judge: { kind: "client", why }, conflicts: [], refusal: undefined };
+  return { next, predictedBy: { kind: "client", why }, conflicts: [], refusal: undefined };
 }
 
 function refused(refusal: Refusal): Prediction {
-  return { next: undefined, judge: { kind: "server" }, conflicts: [], refusal };
+  return { next: undefined, predictedBy: { kind: "server" }, conflicts: [], refusal };
 }

@@ -20,7 +20,7 @@ export interface ObjectComparison {
   readonly declared: KubeObject | undefined;
   /** As a second rendering of the same declares it; undefined: rendered once. */
   readonly again: KubeObject | undefined;
-  readonly judge: Judge;
+  readonly predictedBy: Predictor;
   /** Fields that others own, and that the operation takes from them (or fails at, under `on-conflict: fail`). */
   readonly conflicts: readonly FieldConflict[];
   /** Why the cluster would not take it; undefined: it would, as far as it was asked. */
@@ -28,10 +28,10 @@ export interface ObjectComparison {
 }
 
 /** Who told what the cluster would have. */
-export type Judge =
+export type Predictor =
   /** The API server, by a dry run: with its defaults, admission and webhooks. */
   | { readonly kind: "server" }
-  /** Nobody: `next` is what is declared, put onto what is live. `why`: a clause, to follow "because". */
+  /** The client alone: `next` is what is declared, put onto what is live. `why`: a clause, to follow "because". */
   | { readonly kind: "client"; readonly why: string };
 
 export interface FieldConflict {

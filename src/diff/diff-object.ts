@@ -1,6 +1,6 @@
 import type { IgnoredDifference } from "../formats/release-options.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
-import type { Judge, ObjectComparison } from "./comparison.ts";
+import type { ObjectComparison, Predictor } from "./comparison.ts";
 import { diffLines } from "./diff-lines.ts";
 import type { Difference } from "./difference.ts";
 import { differenceOf } from "./difference-of.ts";
@@ -29,9 +29,9 @@ const nothingFolded: Folded = { nondeterministic: 0, metadata: 0, ignored: 0 };
 /** What becomes of an object, cut down to what a person wants to see, without secrets. */
 export function diffObject(comparison: ObjectComparison, options: DiffOptions): ObjectDiff {
   const { object } = comparison;
-  const judge = withoutSecrets(comparison.judge, options.hide);
+  const predictedBy = withoutSecrets(comparison.predictedBy, options.hide);
   const shown = (change: ObjectDiff["change"]): ObjectDiff => {
-    return { object, change, lines: [], folded: nothingFolded, judge };
+    return { object, change, lines: [], folded: nothingFolded, predictedBy };
   };
   if (comparison.fate !== "applied")
     return shown(comparison.live === undefined ? "unchanged" : comparison.fate);
@@ -44,13 +44,13 @@ export function diffObject(comparison: ObjectComparison, options: DiffOptions): 
     change: comparison.live === undefined ? "created" : rest === undefined ? "unchanged" : "changed",
     lines: difference === undefined ? [] : diffLines(difference),
     folded,
-    judge,
+    predictedBy,
   };
 }
 
 /** The API server may quote what it cannot tell anything of. */
-function withoutSecrets(judge: Judge, hide: Hider): Judge {
-  return judge.kind === "server" ? judge : { ...judge, why: hide.text(judge.why) };
+function withoutSecrets(predictedBy: Predictor, hide: Hider): Predictor {
+  return predictedBy.kind === "server" ? predictedBy : { ...predictedBy, why: hide.text(predictedBy.why) };
 }
 
 interface States {

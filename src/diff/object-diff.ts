@@ -1,5 +1,5 @@
 import type { Identity } from "../formats/objects/identity.ts";
-import type { Judge } from "./comparison.ts";
+import type { Predictor } from "./comparison.ts";
 
 /** What becomes of one object, to be shown: secrets are hidden, noise is folded. */
 export interface ObjectDiff {
@@ -8,7 +8,7 @@ export interface ObjectDiff {
   /** YAML cut down to what changes and to what leads there; all of a created object; none of a deleted one. */
   readonly lines: readonly DiffLine[];
   readonly folded: Folded;
-  readonly judge: Judge;
+  readonly predictedBy: Predictor;
 }
 
 export interface DiffLine {

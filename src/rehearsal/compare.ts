@@ -80,10 +80,10 @@ async function compareOne(
 }
 
 /** Nothing had to be predicted. */
-function untold(live: Live): Pick<ObjectComparison, "judge" | "conflicts" | "refusal"> {
-  const judge =
+function untold(live: Live): Pick<ObjectComparison, "predictedBy" | "conflicts" | "refusal"> {
+  const predictedBy =
     live.state === "unseen" ? ({ kind: "client", why: live.why } as const) : ({ kind: "server" } as const);
-  return { judge, conflicts: [], refusal: undefined };
+  return { predictedBy, conflicts: [], refusal: undefined };
 }
 
 const byAction = { method: "server", onConflict: "force" } as const;

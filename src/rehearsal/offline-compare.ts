@@ -39,7 +39,7 @@ function comparisonOf(
     recorded,
     declared,
     again,
-    judge: { kind: "client", why },
+    predictedBy: { kind: "client", why },
     conflicts: [],
     refusal: undefined,
   };

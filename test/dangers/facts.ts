@@ -33,7 +33,7 @@ export function comparison(one: Case): ObjectComparison {
   return {
     fate: declared === undefined ? "deleted" : "applied",
     again: undefined,
-    judge: { kind: "server" },
+    predictedBy: { kind: "server" },
     conflicts: [],
     refusal: undefined,
     ...one,

@@ -30,7 +30,7 @@ export function comparisonOf(
     recorded: live,
     declared: next,
     again: undefined,
-    judge: { kind: "server" },
+    predictedBy: { kind: "server" },
     conflicts: [],
     refusal: undefined,
     ...parts,

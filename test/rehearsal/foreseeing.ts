@@ -96,7 +96,7 @@ export async function playRelease(
       const became = await liveOf(cluster, one, name);
       seen.objects += 1;
       seen.changed += isSame(one.live, became) ? 0 : 1;
-      if (!isSame(one.next, became) && one.judge.kind === "server") tell(unlike(one, became));
+      if (!isSame(one.next, became) && one.predictedBy.kind === "server") tell(unlike(one, became));
     }
   }
   return { ...seen, complaints };

@@ -2,7 +2,7 @@ import type { Autoscaled } from "../../cluster/autoscaled.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Live } from "../../cluster/look-at.ts";
 import type { Prediction } from "../../cluster/predict.ts";
-import type { Judge, ObjectComparison } from "../../diff/comparison.ts";
+import type { ObjectComparison, Predictor } from "../../diff/comparison.ts";
 import type { KubeObject } from "../../diff/kube-object.ts";
 import { compareLive } from "../../drift/compare-live.ts";
 import { goesByItself } from "../../drift/filled-by-others.ts";
@@ -46,13 +46,13 @@ export async function compareObject(
   const options = { isScaled: scaled.isScaled };
   if (compareLive(declared, live.live, options) === undefined) return { kind: "same" };
   const prediction = await predict(recorded, live, parts.cluster);
-  const judge = judgeOf(prediction);
-  const predicted = judge.kind === "server" ? prediction.next : undefined;
+  const predictedBy = predictorOf(prediction);
+  const predicted = predictedBy.kind === "server" ? prediction.next : undefined;
   const found = compareLive(declared, live.live, { ...options, predicted });
-  return found === undefined ? { kind: "same" } : drifted(recorded, live, found, judge, scaled.notice);
+  return found === undefined ? { kind: "same" } : drifted(recorded, live, found, predictedBy, scaled.notice);
 }
 
-const byServer: Judge = { kind: "server" };
+const byServer: Predictor = { kind: "server" };
 
 interface Scaled {
   readonly isScaled: boolean;
@@ -96,19 +96,19 @@ async function predict(
 }
 
 /** What the API server refuses to put back has drifted all the same. */
-function judgeOf({ judge, refusal, next }: Prediction): Judge {
+function predictorOf({ predictedBy, refusal, next }: Prediction): Predictor {
   if (refusal !== undefined)
     return { kind: "client", why: `the API server would not take it back: ${refusal.message}` };
-  return next === undefined && judge.kind === "server"
+  return next === undefined && predictedBy.kind === "server"
     ? { kind: "client", why: "the API server does not tell" }
-    : judge;
+    : predictedBy;
 }
 
 function drifted(
   { declared }: RecordedObject,
   { object }: Live,
   { live, next }: Pick<ObjectComparison, "live" | "next">,
-  judge: Judge,
+  predictedBy: Predictor,
   notice: string | undefined,
 ): ComparedObject {
   const comparison: ObjectComparison = {
@@ -119,7 +119,7 @@ function drifted(
     recorded: declared,
     declared,
     again: undefined,
-    judge,
+    predictedBy,
     conflicts: [],
     refusal: undefined,
   };

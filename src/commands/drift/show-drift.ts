@@ -72,11 +72,7 @@ function objectDiff(
   hide: Hider,
 ): ObjectDiff {
   const shown = diffObject(comparison, { ignore: options.ignore, hide, unfolded: true });
-  const lines = comparison.live === undefined ? [] : shown.lines;
-  const { judge } = shown;
-  return judge.kind === "server"
-    ? { ...shown, lines }
-    : { ...shown, lines, judge: { ...judge, why: hide.text(judge.why) } };
+  return comparison.live === undefined ? { ...shown, lines: [] } : shown;
 }
 
 function behindOf(task: Task): NonNullable<PlanDrift["behind"]> {

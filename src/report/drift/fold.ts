@@ -7,7 +7,7 @@ import type { Block } from "../preview/blocks.ts";
 import { fitBlocks, type Measured, measured } from "../preview/fit-blocks.ts";
 import { type Fold, foldText } from "../preview/fold.ts";
 import { listWithin } from "../preview/lists.ts";
-import { foldedTexts, judgeText, objectName } from "../preview/object-text.ts";
+import { foldedTexts, objectName, onClientText } from "../preview/object-text.ts";
 import { planName, type View } from "../preview/view.ts";
 import { asSentence, driftCounts, driftText, healingText } from "./texts.ts";
 
@@ -90,15 +90,15 @@ function missingBlock(objects: readonly ObjectDiff[]): Block {
   };
 }
 
-function changedBlock({ object, lines, folded, judge }: ObjectDiff): Block {
-  const judged = judgeText(judge);
+function changedBlock({ object, lines, folded, predictedBy }: ObjectDiff): Block {
+  const onClient = onClientText(predictedBy);
   return {
     heading: objectName(object),
     warnings: [],
     lines,
     notes: [
       ...foldedTexts(folded),
-      ...(judged === undefined ? [] : [inline(cutCharacters(judged, clauseCharacters))]),
+      ...(onClient === undefined ? [] : [inline(cutCharacters(onClient, clauseCharacters))]),
     ],
     objects: 1,
   };

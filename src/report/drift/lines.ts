@@ -1,7 +1,7 @@
 import type { ObjectDiff } from "../../diff/object-diff.ts";
 import type { PlanDrift } from "../../drift/plan-drift.ts";
 import { lineText } from "../preview/blocks.ts";
-import { foldedTexts, judgeText, objectName } from "../preview/object-text.ts";
+import { foldedTexts, objectName, onClientText } from "../preview/object-text.ts";
 import { driftText } from "./texts.ts";
 
 /** The title of a plan's group in the log. */
@@ -19,12 +19,12 @@ export function driftLines({ behind, fault, notices, objects }: PlanDrift): read
   ];
 }
 
-function objectLines({ object, change, lines, folded, judge }: ObjectDiff): readonly string[] {
-  const judged = judgeText(judge);
+function objectLines({ object, change, lines, folded, predictedBy }: ObjectDiff): readonly string[] {
+  const onClient = onClientText(predictedBy);
   return [
     `${objectName(object)}${change === "created" ? ": missing" : ""}`,
     ...lines.map((line) => `  ${lineText(line)}`),
     ...foldedTexts(folded).map((text) => `  (${text})`),
-    ...(judged === undefined ? [] : [`  (${judged})`]),
+    ...(onClient === undefined ? [] : [`  (${onClient})`]),
   ];
 }

@@ -3,7 +3,7 @@ import type { PlanPreview } from "../../preview/plan-preview.ts";
 import { cutCharacters, fitting } from "../budget.ts";
 import { grouped, plural } from "../counts.ts";
 import { code, codeBlock, inline } from "../escape.ts";
-import { foldedTexts, headingOf, judgeText, sharedJudgeText, shownObjects } from "./object-text.ts";
+import { foldedTexts, headingOf, onClientText, sharedOnClientText, shownObjects } from "./object-text.ts";
 import type { View } from "./view.ts";
 
 /** What is told of one object; or of several that have nothing but a name each, as lines of one diff. */
@@ -28,7 +28,7 @@ const clauseCharacters = 300;
 
 /** The objects of a plan in their order, without those that stay as they are. */
 export function blocksOf(plan: PlanPreview): readonly Block[] {
-  const shared = sharedJudgeText(plan.objects) !== undefined;
+  const shared = sharedOnClientText(plan.objects) !== undefined;
   const blocks: Block[] = [];
   for (const object of shownObjects(plan.objects)) {
     const block = blockOf(object, plan, shared);
@@ -42,7 +42,7 @@ export function blocksOf(plan: PlanPreview): readonly Block[] {
 }
 
 function blockOf(diff: ObjectDiff, { dangers }: PlanPreview, shared: boolean): Block {
-  const judge = shared ? undefined : judgeText(diff.judge);
+  const onClient = shared ? undefined : onClientText(diff.predictedBy);
   const own = dangers.filter(
     ({ object }) =>
       object?.kind === diff.object.kind &&
@@ -61,7 +61,7 @@ function blockOf(diff: ObjectDiff, { dangers }: PlanPreview, shared: boolean): B
     lines: diff.lines,
     notes: [
       ...foldedTexts(diff.folded),
-      ...(judge === undefined ? [] : [inline(cutCharacters(judge, clauseCharacters))]),
+      ...(onClient === undefined ? [] : [inline(cutCharacters(onClient, clauseCharacters))]),
     ],
     objects: 1,
   };

@@ -11,7 +11,7 @@ import { isUrgent, objectCounts } from "./changes.ts";
 import { failedText, objectsText } from "./counts.ts";
 import { fitBlocks, type Measured, measured } from "./fit-blocks.ts";
 import { listWithin } from "./lists.ts";
-import { sharedJudgeText, unchangedText } from "./object-text.ts";
+import { sharedOnClientText, unchangedText } from "./object-text.ts";
 import { planName, type View } from "./view.ts";
 
 /** All of one plan, to be unfolded. */
@@ -138,12 +138,12 @@ function leadOf(
     return `${code(placeText(place))}: ${told(message)}${tryThis}`;
   };
   const noted = (notice: string) => `ℹ️ ${told(notice)}`;
-  const judged = sharedJudgeText(objects);
+  const onClient = sharedOnClientText(objects);
   return [
     told(reason),
     hint === undefined ? "" : `**What to try:** ${told(hint)}`,
     listWithin(problems, wrong, "problem", view, limit * listShare).trimEnd(),
     listWithin(notices, noted, "notice", view, limit * listShare).trimEnd(),
-    judged === undefined ? "" : `*${told(judged)}*`,
+    onClient === undefined ? "" : `*${told(onClient)}*`,
   ];
 }

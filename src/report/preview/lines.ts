@@ -5,23 +5,23 @@ import { lineText } from "./blocks.ts";
 import {
   foldedTexts,
   headingOf,
-  judgeText,
   objectName,
-  sharedJudgeText,
+  onClientText,
+  sharedOnClientText,
   shownObjects,
   unchangedText,
 } from "./object-text.ts";
 
 /** What a plan's operation would do, as plain text for a group of the log. Empty: there is nothing to tell. */
 export function previewLines(plan: PlanPreview): readonly string[] {
-  const judged = sharedJudgeText(plan.objects);
+  const onClient = sharedOnClientText(plan.objects);
   const unchanged = unchangedText(plan.objects);
   return [
     ...(plan.hint === undefined ? [] : [plan.hint]),
     ...dangerLines(plan),
     ...plan.notices,
-    ...(judged === undefined ? [] : [judged]),
-    ...shownObjects(plan.objects).flatMap((diff) => objectLines(diff, judged)),
+    ...(onClient === undefined ? [] : [onClient]),
+    ...shownObjects(plan.objects).flatMap((diff) => objectLines(diff, onClient)),
     ...(unchanged === undefined ? [] : [unchanged]),
   ];
 }
@@ -38,11 +38,11 @@ function dangerLines({ dangers }: PlanPreview): readonly string[] {
 }
 
 function objectLines(diff: ObjectDiff, told: string | undefined): readonly string[] {
-  const judge = judgeText(diff.judge);
+  const onClient = onClientText(diff.predictedBy);
   return [
     headingOf(diff),
     ...diff.lines.map((line) => `  ${lineText(line)}`),
     ...foldedTexts(diff.folded).map((text) => `  (${text})`),
-    ...(judge === undefined || judge === told ? [] : [`  (${judge})`]),
+    ...(onClient === undefined || onClient === told ? [] : [`  (${onClient})`]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Judge } from "../../diff/comparison.ts";
+import type { Predictor } from "../../diff/comparison.ts";
 import type { Folded, ObjectDiff } from "../../diff/object-diff.ts";
 import type { Identity } from "../../formats/objects/identity.ts";
 import { grouped, plural } from "../counts.ts";
@@ -39,13 +39,13 @@ function metadataText(count: number): string {
 }
 
 /** That the API server did not tell what would be; undefined: it did. */
-export function judgeText(judge: Judge): string | undefined {
-  return judge.kind === "server" ? undefined : `Compared on the client, because ${judge.why}.`;
+export function onClientText(predictedBy: Predictor): string | undefined {
+  return predictedBy.kind === "server" ? undefined : `Compared on the client, because ${predictedBy.why}.`;
 }
 
 /** What is to be told once for all objects that are shown, and not of each. */
-export function sharedJudgeText(objects: readonly ObjectDiff[]): string | undefined {
-  const texts = new Set(shownObjects(objects).map(({ judge }) => judgeText(judge)));
+export function sharedOnClientText(objects: readonly ObjectDiff[]): string | undefined {
+  const texts = new Set(shownObjects(objects).map(({ predictedBy }) => onClientText(predictedBy)));
   const [only] = texts;
   return texts.size === 1 ? only : undefined;
 }

@@ -58,5 +58,5 @@ type ObjectPreview = PlanPreview["objects"][number];
 
 /** What is one of a few words of ours, or of the API server's, and decided by. */
 const enumerations: ReadonlySet<string> = new Set<
-  keyof PlanPreview | keyof ObjectPreview | keyof ObjectPreview["judge"] | "sign" | "severity"
+  keyof PlanPreview | keyof ObjectPreview | keyof ObjectPreview["predictedBy"] | "sign" | "severity"
 >(["operation", "result", "change", "kind", "sign", "severity"]);

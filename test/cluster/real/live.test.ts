@@ -76,7 +76,7 @@ test("a hundred objects that stay as they are cost lists alone", async () => {
       method: "server",
       onConflict: "force",
     });
-    expect(prediction).toMatchObject({ judge: { kind: "server" }, refusal: undefined });
+    expect(prediction).toMatchObject({ predictedBy: { kind: "server" }, refusal: undefined });
     expect(live.state === "found" && prediction.next === live.live).toBe(true);
   }
   const roles = "/apis/rbac.authorization.k8s.io/v1";

@@ -112,8 +112,8 @@ describe.each(WAYS)("a release that Helm $made made and Helm $upgraded upgrades"
   }, 120_000);
 
   test.each(all)("%s: becomes what was foretold", (name, change) => {
-    const { next, judge, refusal, conflicts } = foretold.get(name) as Prediction;
-    expect({ judge, refusal }).toEqual({ judge: { kind: "server" }, refusal: undefined });
+    const { next, predictedBy, refusal, conflicts } = foretold.get(name) as Prediction;
+    expect({ predictedBy, refusal }).toEqual({ predictedBy: { kind: "server" }, refusal: undefined });
     expect(essence(next)).toEqual(essence(became.get(name)));
     const taken = way.method === "server" ? (change.taken ?? []) : [];
     expect(conflicts.map(({ field }) => field).sort()).toEqual([...taken].sort());

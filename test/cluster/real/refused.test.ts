@@ -110,7 +110,7 @@ describe.each(WAYS)("of a release that Helm $made made, Helm $upgraded", (way: W
     await deploy(plane, folder, way.made, release, [before]);
     const asked = { declared: after, recorded: before, release, method: way.method };
     const { refusal, ...rest } = await foretell(cluster, asked);
-    expect(rest).toEqual({ next: undefined, judge: { kind: "server" }, conflicts: [] });
+    expect(rest).toEqual({ next: undefined, predictedBy: { kind: "server" }, conflicts: [] });
     expect(refusal).toMatchObject({ kind, fields });
     const { code, stderr } = await upgrade(plane, folder, way.upgraded, release, [after]);
     expect(code).toBe(1);
@@ -173,12 +173,12 @@ test("of an object that Helm 3 left behind, what Helm 4 does at an install is no
   await plane.request("DELETE", "/api/v1/namespaces/left/secrets/sh.helm.release.v1.left.v1");
   const asked = { recorded: undefined, release: "left", method: "server" } as const;
   const lost = await foretell(cluster, { ...asked, declared: of({ a: "1" }) });
-  expect(lost.judge).toMatchObject({
+  expect(lost.predictedBy).toMatchObject({
     kind: "client",
     why: expect.stringMatching(/^fields that Helm set there/),
   });
   const whole = await foretell(cluster, { ...asked, declared: of({ a: "2", b: "2" }) });
-  expect(whole).toMatchObject({ judge: { kind: "server" }, conflicts: [] });
+  expect(whole).toMatchObject({ predictedBy: { kind: "server" }, conflicts: [] });
   await deploy(plane, folder, 4, "left", [of({ a: "1" })]);
   expect(await liveOf(cluster, of({}), "left")).toMatchObject({ live: { data: { a: "1" } } });
 });
@@ -191,8 +191,8 @@ test("a kind that the cluster does not serve is refused, unless it comes with th
     message: "The cluster does not serve example.com/v1 Gadget.",
     fields: [],
   });
-  const { judge, next } = await foretell(cluster, { ...asked, kindComes: true });
-  expect(judge).toEqual({ kind: "client", why: "its kind comes with the same release" });
+  const { predictedBy, next } = await foretell(cluster, { ...asked, kindComes: true });
+  expect(predictedBy).toEqual({ kind: "client", why: "its kind comes with the same release" });
   expect(next).toMatchObject(gadget);
 });
 
@@ -200,13 +200,13 @@ test.each(["server", "client"] as const)(
   "by the %s, nothing is asked of a namespace that is not there",
   async (method) => {
     const declared = object("v1", "ConfigMap", { data: { a: "1" } });
-    const { judge, next } = await foretell(cluster, {
+    const { predictedBy, next } = await foretell(cluster, {
       declared,
       recorded: undefined,
       release: "missing",
       method,
     });
-    expect(judge).toEqual({ kind: "client", why: "the namespace missing does not exist yet" });
+    expect(predictedBy).toEqual({ kind: "client", why: "the namespace missing does not exist yet" });
     expect(next).toMatchObject(declared);
   },
 );
@@ -229,8 +229,8 @@ describe("accounts that may not ask", () => {
     async (method) => {
       const reader = await clusterFor(plane, folder, { user: "reader" });
       const asked = { recorded, release: "rights", method };
-      const { judge, next } = await foretell(reader, { ...asked, declared: after });
-      expect(judge).toMatchObject({
+      const { predictedBy, next } = await foretell(reader, { ...asked, declared: after });
+      expect(predictedBy).toMatchObject({
         kind: "client",
         why: "the account may not patch deployments.apps, which a dry run takes",
       });
@@ -242,7 +242,7 @@ describe("accounts that may not ask", () => {
       const fresh = { ...after, metadata: { name: "new" } };
       const created = await foretell(reader, { ...asked, recorded: undefined, declared: fresh });
       expect(created).toMatchObject({
-        judge: { kind: "client" },
+        predictedBy: { kind: "client" },
         refusal: undefined,
         next: { spec: { replicas: 2 } },
       });
@@ -260,7 +260,7 @@ describe("accounts that may not ask", () => {
     });
     const asked = { declared: after, recorded, release: "rights", method: "server" } as const;
     expect(await foretell(blind, asked)).toMatchObject({
-      judge: { kind: "client" },
+      predictedBy: { kind: "client" },
       next: after,
       refusal: undefined,
     });
@@ -331,10 +331,10 @@ describe("webhooks", () => {
       method: "server",
     } as const;
     await waitUntil("the webhook is asked", 30_000, async () => {
-      return (await foretell(cluster, asked)).judge.kind === "client";
+      return (await foretell(cluster, asked)).predictedBy.kind === "client";
     });
     expect(await foretell(cluster, asked)).toMatchObject({
-      judge: { why: expect.stringMatching(/^the API server could not tell: .*failed calling webhook/) },
+      predictedBy: { why: expect.stringMatching(/^the API server could not tell: .*failed calling webhook/) },
       next: { data: { a: "2" } },
       refusal: undefined,
     });

@@ -213,23 +213,23 @@ describe("folds", () => {
     );
   });
 
-  test("that the client judged is said once where it is so for all, else at its object", () => {
-    const judge = { kind: "client", why: "the namespace is not there yet" } as const;
+  test("that it was compared on the client is said once where it is so for all, else at its object", () => {
+    const client = { kind: "client", why: "the namespace is not there yet" } as const;
     const told = "*Compared on the client, because the namespace is not there yet.*";
-    const text = (...judges: (typeof judge | { kind: "server" })[]) =>
+    const text = (...by: (typeof client | { kind: "server" })[]) =>
       commentPartOf(
         report([
           plan("aws/foo/shop/a", {
-            objects: judges.map((one, index) =>
-              object("ConfigMap", `c${index}`, "created", { lines: lines("+a: b"), judge: one }),
+            objects: by.map((one, index) =>
+              object("ConfigMap", `c${index}`, "created", { lines: lines("+a: b"), predictedBy: one }),
             ),
           }),
         ]),
       ).folds[0]?.body ?? "";
-    const all = text(judge, judge);
+    const all = text(client, client);
     expect(all.split(told)).toHaveLength(2);
     expect(all.indexOf(told)).toBeLessThan(all.indexOf("c0"));
-    const some = text({ kind: "server" }, judge);
+    const some = text({ kind: "server" }, client);
     expect(some.split(told)).toHaveLength(2);
     expect(some.indexOf(told)).toBeGreaterThan(some.indexOf("c1"));
     expect(text({ kind: "server" })).not.toContain("client");

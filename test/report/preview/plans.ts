@@ -77,7 +77,7 @@ export function object(
     change,
     lines: [],
     folded: { nondeterministic: 0, metadata: 0, ignored: 0 },
-    judge: { kind: "server" },
+    predictedBy: { kind: "server" },
     ...rest,
   };
 }
@@ -208,7 +208,7 @@ export function variety(setup: string, suffix = ""): readonly PlanPreview[] {
 +metadata:
 +  name: cache
 +  namespace: shop`),
-          judge: { kind: "client", why: "a webhook refuses dry runs" },
+          predictedBy: { kind: "client", why: "a webhook refuses dry runs" },
         }),
       ],
     }),
@@ -279,7 +279,7 @@ export function hostilePlan(id: string, length: number): PlanPreview {
   const objects = Array.from({ length: 5 }, (_, index) =>
     object(`Kind|${index}`, `<b>*n*</b>${hostile}`, "changed", {
       lines: Array.from({ length: length * (index + 1) }, (_, at) => line(at)),
-      judge: { kind: "client", why: hostile },
+      predictedBy: { kind: "client", why: hostile },
     }),
   );
   return plan(id, {

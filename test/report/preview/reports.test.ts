@@ -255,7 +255,7 @@ describe("all reports", () => {
       objects: [
         object("ConfigMap", "a", "changed", {
           lines: lines(`+a: ${secret}`),
-          judge: { kind: "client", why: text },
+          predictedBy: { kind: "client", why: text },
         }),
       ],
       dangers: [{ object: undefined, field: secret, danger: text, hint: text, severity: "other" }],
