@@ -40,7 +40,7 @@ export async function liveObjects(
   const seen = new Map(looks.flat().map((live) => [objectKey(live.object), live]));
   return placed.map(({ object, resource }) => {
     if (resource === undefined) return { state: "unserved", object };
-    if (typeof resource === "string") return { state: "unseen", object, why: resource };
+    if (typeof resource === "string") return { state: "unknown", object, why: resource };
     return seen.get(objectKey(object)) ?? { state: "absent", object };
   });
 }

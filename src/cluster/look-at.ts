@@ -12,8 +12,8 @@ export type Live =
   | { readonly state: "absent"; readonly object: Identity }
   /** The cluster does not serve its API version or kind. */
   | { readonly state: "unserved"; readonly object: Identity }
-  /** `why`: a clause, to follow "because". */
-  | { readonly state: "unseen"; readonly object: Identity; readonly why: string };
+  /** It may not be looked at. `why`: a clause, to follow "because". */
+  | { readonly state: "unknown"; readonly object: Identity; readonly why: string };
 
 interface ObjectList {
   readonly metadata: { readonly continue?: string };
@@ -96,7 +96,7 @@ async function get(api: Api, group: Group, name: string): Promise<Live> {
   if (result.ok) return present(result.body, namespace);
   if (result.failure.kind === "not-found") return { state: "absent", object };
   if (result.failure.kind === "unauthorized") throw result.error;
-  return { state: "unseen", object, why: `it may not be looked at: ${result.failure.message}` };
+  return { state: "unknown", object, why: `it may not be looked at: ${result.failure.message}` };
 }
 
 function present(live: KubeObject, namespace: string | undefined): Live {

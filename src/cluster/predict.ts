@@ -58,7 +58,7 @@ export async function predict(parts: PredictParts, query: PredictQuery): Promise
     live.state === "unserved"
       ? undefined
       : await parts.discovery.resource(declared.apiVersion, declared.kind).catch(() => undefined);
-  if (live.state === "unseen") return client(applied, live.why);
+  if (live.state === "unknown") return client(applied, live.why);
   if (live.state === "unserved" || resource === undefined) return unserved(applied, query);
   const ask = createAsk(
     parts.api,

@@ -7,7 +7,7 @@ import { doneSetups } from "./done-setups.ts";
 import { type LockedSetups, lockSetups } from "./lock-setups.ts";
 import { lookAgain, type Opened } from "./open-setups.ts";
 import type { OperationTools } from "./operation-tools.ts";
-import { boundTo, type JudgedOperations } from "./preview/judged.ts";
+import { boundTo, type ReviewedOperations } from "./preview/reviewed-operations.ts";
 import type { World } from "./world.ts";
 
 /** What deploying works with. */
@@ -21,7 +21,7 @@ export interface DeployParts {
 
 export interface GroupParts extends DeployParts {
   /** All that may be carried out; undefined: whatever is decided. */
-  readonly judged: JudgedOperations | undefined;
+  readonly reviewed: ReviewedOperations | undefined;
 }
 
 /** What became of some setups. */
@@ -53,7 +53,7 @@ export async function deployGroup(
     const opened = await lookBehindLocks(own, locked, world);
     const decided = await decideSetups({ ...question, scope, opened, standings });
     const ordered = order(decided.tasks, decided.unavailable);
-    const steps = parts.judged === undefined ? ordered : boundTo(parts.judged, ordered);
+    const steps = parts.reviewed === undefined ? ordered : boundTo(parts.reviewed, ordered);
     const outcomes = await carryOutAll(steps, { settings, opened, decided, standings, ...parts });
     // A run that is limited, or cut short, does not know of all plans.
     const whole = [...standings.keys()].filter(settings.selection.holds);

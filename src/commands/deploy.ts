@@ -7,7 +7,7 @@ import { withheld } from "./dry-run.ts";
 import { foreseenStandings } from "./foreseen-standings.ts";
 import { groupSetups } from "./group-setups.ts";
 import { type Look, look } from "./look.ts";
-import type { JudgedOperations } from "./preview/judged.ts";
+import type { ReviewedOperations } from "./preview/reviewed-operations.ts";
 import type { Settings } from "./settings.ts";
 import { headQuestion, type Standing } from "./standing.ts";
 import { announceProblems, noticesOf, reportOn } from "./told.ts";
@@ -52,10 +52,10 @@ async function deployAll(looked: Look, parts: DeployParts): Promise<void> {
     account.tell({ outcomes: await carryOutAll(steps, shown) });
     return;
   }
-  const judged = isBound(settings) ? await judge(first, looked, parts) : undefined;
+  const reviewed = isBound(settings) ? await holdToPreviews(first, looked, parts) : undefined;
   const groups = groupSetups(scope.setups, now.declared.declarations, first.tasks);
   const ends = await Promise.allSettled(
-    groups.map((group) => deployGroup(group, question, opened, { ...parts, judged })),
+    groups.map((group) => deployGroup(group, question, opened, { ...parts, reviewed })),
   );
   const done = ends.map((end) => {
     if (end.status === "rejected") throw end.reason;
@@ -65,15 +65,15 @@ async function deployAll(looked: Look, parts: DeployParts): Promise<void> {
 }
 
 /** Throws UserError where it is not what was reviewed. */
-async function judge(
+async function holdToPreviews(
   decided: Decided,
   looked: Look,
   { account, world }: DeployParts,
-): Promise<JudgedOperations> {
+): Promise<ReviewedOperations> {
   const { requireReviewed } = await import("./preview/require.ts");
-  const { notices, judged } = await requireReviewed(decided, looked, looked.question.settings, world);
+  const { notices, reviewed } = await requireReviewed(decided, looked, looked.question.settings, world);
   account.tell({ notices: [...account.soFar().notices, ...notices] });
-  return judged;
+  return reviewed;
 }
 
 /**

@@ -72,14 +72,14 @@ function sha256(texts: readonly string[]): string {
 }
 
 /** What is to be done to a plan, held against what was reviewed of it. */
-export type Judged =
+export type ReviewVerdict =
   | { readonly kind: "same" }
   /** `how`: a sentence. */
   | { readonly kind: "other"; readonly how: string }
-  | { readonly kind: "unseen" };
+  | { readonly kind: "unreviewed" };
 
-export function judge(now: SeenPlan, seen: SeenPlan | undefined): Judged {
-  if (seen === undefined) return { kind: "unseen" };
+export function compareWithReview(now: SeenPlan, seen: SeenPlan | undefined): ReviewVerdict {
+  if (seen === undefined) return { kind: "unreviewed" };
   if (seen.operation !== now.operation)
     return {
       kind: "other",

@@ -82,7 +82,7 @@ async function compareOne(
 /** Nothing had to be predicted. */
 function untold(live: Live): Pick<ObjectComparison, "predictedBy" | "conflicts" | "refusal"> {
   const predictedBy =
-    live.state === "unseen" ? ({ kind: "client", why: live.why } as const) : ({ kind: "server" } as const);
+    live.state === "unknown" ? ({ kind: "client", why: live.why } as const) : ({ kind: "server" } as const);
   return { predictedBy, conflicts: [], refusal: undefined };
 }
 

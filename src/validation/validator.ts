@@ -20,7 +20,7 @@ export type Checked =
   /** There is no such kind; `finding` says so. */
   | { readonly kind: "unknown"; readonly finding: Finding }
   /** Whether there is such a kind cannot be told from what is known of a version of Kubernetes. */
-  | { readonly kind: "unseen" };
+  | { readonly kind: "unchecked" };
 
 /** Checks objects against the kinds of one cluster, or of a version of Kubernetes. */
 export interface Validator {
@@ -68,7 +68,7 @@ export function createValidator({ source, duplicates }: ValidatorOptions): Valid
       const kinds = await kindsIn(object.apiVersion);
       const checked = kinds && held(object, kinds);
       if (checked !== undefined) return checked;
-      if (kinds === undefined && !source.covers(object.apiVersion)) return { kind: "unseen" };
+      if (kinds === undefined && !source.covers(object.apiVersion)) return { kind: "unchecked" };
       const served = (await source.served?.()) ?? ofVersion(kinds, object.apiVersion);
       const path = kinds === undefined ? "apiVersion" : "kind";
       return {

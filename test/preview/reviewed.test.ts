@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { KubeObject } from "../../src/diff/kube-object.ts";
 import { objectsHash, type ReviewedObject, type ReviewedPlan } from "../../src/preview/reviewed.ts";
-import { judge, keptReview, readReview, reviewKey } from "../../src/preview/reviews.ts";
+import { compareWithReview, keptReview, readReview, reviewKey } from "../../src/preview/reviews.ts";
 import { removed } from "../../src/rehearsal/objects-of.ts";
 import { checkSummaryCharacters } from "../../src/report/budget.ts";
 import { cutMarkdown } from "../../src/report/cut-markdown.ts";
@@ -118,8 +118,8 @@ test("two releases of one plan are kept each by itself", () => {
   const { hash, plans } = keptReview([reviewed, former]);
   const read = readReview(hash, plans);
   if (read.kind !== "found") throw new Error("it is kept");
-  expect(judge(former, read.plans.get(reviewKey(former)))).toEqual({ kind: "same" });
-  expect(judge(reviewed, read.plans.get(reviewKey(reviewed)))).toEqual({ kind: "same" });
+  expect(compareWithReview(former, read.plans.get(reviewKey(former)))).toEqual({ kind: "same" });
+  expect(compareWithReview(reviewed, read.plans.get(reviewKey(reviewed)))).toEqual({ kind: "same" });
 });
 
 test("a check keeps 1,200 operations, and of more only how many there are", () => {
@@ -135,11 +135,11 @@ test("a check keeps 1,200 operations, and of more only how many there are", () =
 
 test.each<[string, ReviewedPlan | undefined, string]>([
   ["the same", reviewed, "same"],
-  ["nothing", undefined, "unseen"],
+  ["nothing", undefined, "unreviewed"],
   ["another operation", { ...reviewed, operation: "install" }, "shown an install"],
   ["another version", { ...reviewed, version: null }, "shown version none"],
   ["other objects", { ...reviewed, objects: "fedcba9876543210" }, "not those that the preview has shown"],
 ])("held against what was reviewed: %s", (_, seen, expected) => {
-  const judged = judge(reviewed, seen);
-  expect(judged.kind === "other" ? judged.how : judged.kind).toContain(expected);
+  const verdict = compareWithReview(reviewed, seen);
+  expect(verdict.kind === "other" ? verdict.how : verdict.kind).toContain(expected);
 });

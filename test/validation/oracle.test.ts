@@ -100,7 +100,7 @@ async function errorsOf(manifest: string): Promise<readonly Finding[]> {
   expect(faults).toEqual([]);
   const all = await Promise.all(objects.map((object) => validator.check(object)));
   return all.flatMap((checked) => {
-    if (checked.kind === "unseen") throw new Error("It was not looked at.");
+    if (checked.kind === "unchecked") throw new Error("It was not looked at.");
     return checked.kind === "unknown" ? [checked.finding] : checked.findings;
   });
 }

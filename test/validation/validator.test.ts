@@ -72,6 +72,6 @@ describe("a kind that there is not", () => {
   });
 
   test("is left open where nobody can tell", async () => {
-    expect(await meant("example.com/v1", "Widget")).toEqual({ kind: "unseen" });
+    expect(await meant("example.com/v1", "Widget")).toEqual({ kind: "unchecked" });
   });
 });

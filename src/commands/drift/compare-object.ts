@@ -17,8 +17,8 @@ export interface RecordedObject {
 }
 
 /** What became of an object. Holds secrets. */
-export type ComparedObject =
-  | { readonly kind: "same" | "unseen" }
+export type ObjectDrift =
+  | { readonly kind: "same" | "unknown" }
   /** `notice`: a sentence about the verdict. `comparison`: without `live` it is missing. */
   | { readonly kind: "drifted"; readonly comparison: ObjectComparison; readonly notice: string | undefined };
 
@@ -35,9 +35,9 @@ export async function compareObject(
   recorded: RecordedObject,
   live: Live,
   parts: CompareParts,
-): Promise<ComparedObject> {
+): Promise<ObjectDrift> {
   const { declared } = recorded;
-  if (live.state === "unseen") return { kind: "unseen" };
+  if (live.state === "unknown") return { kind: "unknown" };
   if (live.state !== "found") {
     if (goesByItself(declared)) return { kind: "same" };
     return drifted(recorded, live, { live: undefined, next: declared }, byServer, undefined);
@@ -110,7 +110,7 @@ function drifted(
   { live, next }: Pick<ObjectComparison, "live" | "next">,
   predictedBy: Predictor,
   notice: string | undefined,
-): ComparedObject {
+): ObjectDrift {
   const comparison: ObjectComparison = {
     object,
     fate: "applied",

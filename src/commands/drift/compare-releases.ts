@@ -72,7 +72,7 @@ export async function compareReleases(
         same: own.filter(({ found }) => found.kind === "same").length,
         fault,
         notices: [
-          ...unseenText(own.map(({ live }) => live)),
+          ...uncomparedText(own.map(({ live }) => live)),
           ...new Set(own.flatMap(({ found }) => ("notice" in found ? (found.notice ?? []) : []))),
         ],
       };
@@ -105,10 +105,10 @@ function objectIn(live: Live): readonly KubeObject[] {
   return live.state === "found" ? [live.live] : [];
 }
 
-function unseenText(lives: readonly Live[]): readonly string[] {
-  const unseen = lives.filter((live) => live.state === "unseen");
-  const more = unseen.length - MOST_NAMED;
-  const named = unseen
+function uncomparedText(lives: readonly Live[]): readonly string[] {
+  const unknown = lives.filter((live) => live.state === "unknown");
+  const more = unknown.length - MOST_NAMED;
+  const named = unknown
     .slice(0, MOST_NAMED)
     .map(({ object, why }) => `${nameOf(object)} was not compared: ${why}`);
   return more > 0 ? [...named, `${more} more objects were not compared.`] : named;

@@ -3,7 +3,7 @@ import { UserError } from "../../errors.ts";
 import { listed } from "../../listed.ts";
 import type { PlanPreview } from "../../preview/plan-preview.ts";
 import type { ReviewedPlan } from "../../preview/reviewed.ts";
-import { judge, reviewKey } from "../../preview/reviews.ts";
+import { compareWithReview, reviewKey } from "../../preview/reviews.ts";
 import { order, subjectOfTask } from "../../reconcile/order.ts";
 import type { Rehearsed } from "../../rehearsal/rehearsed.ts";
 import { reviewedOf } from "../../rehearsal/reviewed-of.ts";
@@ -13,9 +13,9 @@ import type { Look } from "../look.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
 import { commitsSince } from "./commits-since.ts";
-import { isToBeJudged, type JudgedOperations, judgedOperations } from "./judged.ts";
 import { mergedReviews } from "./merged-reviews.ts";
 import { rehearseTasks } from "./rehearse-tasks.ts";
+import { needsReview, type ReviewedOperations, reviewedOperations } from "./reviewed-operations.ts";
 
 /** How many commits back reviews are looked for. */
 const mostCommits = 50;
@@ -24,7 +24,7 @@ const mostCommits = 50;
 export interface Reviewed {
   /** Of what is let through although no merged pull request is about it, since it is as it was deployed before. */
   readonly notices: readonly string[];
-  readonly judged: JudgedOperations;
+  readonly reviewed: ReviewedOperations;
 }
 
 /**
@@ -41,9 +41,9 @@ export async function requireReviewed(
   const { scope, base } = look.question;
   const tasks = order(decided.tasks, decided.unavailable)
     .map(({ task }) => task)
-    .filter(isToBeJudged);
-  const judged = judgedOperations(tasks);
-  if (tasks.length === 0) return { notices: [], judged };
+    .filter(needsReview);
+  const reviewed = reviewedOperations(tasks);
+  if (tasks.length === 0) return { notices: [], reviewed };
   const title = (operation: string) => `compare ${operation} with its preview`;
   const rehearsals = await rehearseTasks(tasks, { decided, look, settings, world, title });
   const setups = [...new Set(tasks.map((task) => subjectOfTask(task).setup))];
@@ -67,7 +67,7 @@ export async function requireReviewed(
     ({ subject, reason }) => `${subject.id}: what it would apply cannot be told: ${reason}`,
   );
   for (const now of reviewedOf(rehearsals, world.masks.known())) {
-    const held = judge(now, reviews.plans.get(reviewKey(now)));
+    const held = compareWithReview(now, reviews.plans.get(reviewKey(now)));
     if (held.kind === "same") continue;
     if (held.kind === "other") wrong.push(`${now.plan}: ${held.how}`);
     else if (isChanged(now.plan) || isNewer(now))
@@ -77,7 +77,7 @@ export async function requireReviewed(
         `${now.plan}: no merged pull request is about its ${now.operation}, and nothing of it has changed since the last deployment.`,
       );
   }
-  if (wrong.length === 0) return { notices: told, judged };
+  if (wrong.length === 0) return { notices: told, reviewed };
   throw new UserError(
     `Nothing is deployed, since it would not be what was reviewed (\`require-preview\`): ${listed(wrong, 10)}${reviews.why}`,
     {

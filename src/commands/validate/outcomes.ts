@@ -39,7 +39,7 @@ export function outcomeOf(
 }
 
 /** Of objects whose kinds no version of Kubernetes tells. */
-export function unseenNotice(plans: readonly ValidatedPlan[]): readonly string[] {
+export function uncheckedNotice(plans: readonly ValidatedPlan[]): readonly string[] {
   const objects = plans.flatMap(({ pending }) => pending.map(({ object }) => object));
   if (objects.length === 0) return [];
   const kinds = [...new Set(objects.map(({ kind, apiVersion }) => `${kind} of ${apiVersion}`))].sort();

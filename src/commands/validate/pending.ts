@@ -25,7 +25,7 @@ export async function settlePending(
       return {
         ...one,
         faults: [...one.faults, ...settled.flatMap(({ object, checked }) => faultsOf(object, checked))],
-        pending: settled.filter(({ checked }) => checked.kind === "unseen"),
+        pending: settled.filter(({ checked }) => checked.kind === "unchecked"),
       };
     }),
   );

@@ -13,7 +13,7 @@ import type { Settings } from "../settings.ts";
 import { announceProblems } from "../told.ts";
 import type { World } from "../world.ts";
 import { beforeOf, checksOf, type ValidationParts } from "./checks.ts";
-import { outcomeOf, unreadableOutcomes, unseenNotice } from "./outcomes.ts";
+import { outcomeOf, uncheckedNotice, unreadableOutcomes } from "./outcomes.ts";
 import { settlePending } from "./pending.ts";
 import { type PlanChecks, type ValidatedPlan, validatePlan } from "./plan.ts";
 import { openForValidation, type SetupAtHand } from "./setup.ts";
@@ -108,7 +108,7 @@ async function validateAll(
     notices: [
       ...told.notices,
       ...[...atHand.values()].flatMap(({ notice }) => notice ?? []),
-      ...unseenNotice([...settled.values()]),
+      ...uncheckedNotice([...settled.values()]),
     ],
   });
 }

@@ -43,9 +43,11 @@ export function driftIssue(report: DriftReport, setup: string, scrub: (text: str
   return issueText(scrubbed(ofSetup(report, setup), scrub, enumerations));
 }
 
-type ObjectDrift = PlanDrift["objects"][number];
-
 /** What is one of a few words of ours, and decided by. */
 const enumerations: ReadonlySet<string> = new Set<
-  keyof PlanDrift | keyof NonNullable<PlanDrift["behind"]> | keyof ObjectDrift | "kind" | "sign"
+  | keyof PlanDrift
+  | keyof NonNullable<PlanDrift["behind"]>
+  | keyof PlanDrift["objects"][number]
+  | "kind"
+  | "sign"
 >(["operation", "change", "kind", "sign", "healing"]);

@@ -132,14 +132,14 @@ test("where they may not be listed they are looked at one by one; what may not b
   expect((await cluster.live(all)).map(({ state }) => state)).toEqual(all.map(() => "found"));
   front.fault = (request) => (/configmaps/.test(request) ? 403 : undefined);
   const [live] = await cluster.live(all);
-  expect(live).toMatchObject({ state: "unseen", why: expect.stringMatching(/^it may not be looked at: /) });
+  expect(live).toMatchObject({ state: "unknown", why: expect.stringMatching(/^it may not be looked at: /) });
 });
 
-test("a kind whose API is away is unseen, and no error", async () => {
+test("a kind whose API is away is unknown, and no error", async () => {
   front.fault = (request) => (/rbac/.test(request) ? 503 : undefined);
   const [away, there] = await cluster.live([wanted(role("it-0"), "one"), wanted(map("it-0"), "one")]);
   expect(away).toMatchObject({
-    state: "unseen",
+    state: "unknown",
     why: expect.stringMatching(/^the kinds of rbac.authorization.k8s.io\/v1 cannot be told: /),
   });
   expect(there?.state).toBe("found");

@@ -253,7 +253,7 @@ describe("accounts that may not ask", () => {
   test("one that may not even read is told why, and what is declared", async () => {
     const blind = await clusterFor(plane, folder, { user: "limited" });
     expect(await liveOf(blind, after, "rights")).toMatchObject({
-      state: "unseen",
+      state: "unknown",
       why: expect.stringMatching(
         /^it may not be looked at: .*User "limited" cannot get resource "deployments"/,
       ),

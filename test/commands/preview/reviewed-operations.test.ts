@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
-import { boundTo, isToBeJudged, judgedOperations } from "../../../src/commands/preview/judged.ts";
+import {
+  boundTo,
+  needsReview,
+  reviewedOperations,
+} from "../../../src/commands/preview/reviewed-operations.ts";
 import { order, type Task } from "../../../src/reconcile/order.ts";
 import { installOf, skipOf, targetOf, uninstallOf, upgradeOf } from "../../support/operations.ts";
 
-const boundly = (judged: readonly Task[], decided: readonly Task[]) =>
-  boundTo(judgedOperations(judged), order(decided, new Map())).map(({ task }) => task);
+const boundly = (reviewed: readonly Task[], decided: readonly Task[]) =>
+  boundTo(reviewedOperations(reviewed), order(decided, new Map())).map(({ task }) => task);
 
 test.each<[string, Task, Task, boolean]>([
   ["the same operation", upgradeOf(), upgradeOf({}, { revision: 9 }), true],
@@ -16,11 +20,11 @@ test.each<[string, Task, Task, boolean]>([
     false,
   ],
   ["another namespace", upgradeOf(), upgradeOf({ namespace: "x" }), false],
-  ["one that nobody has judged", upgradeOf({ id: "aws/foo/default/other" }), uninstallOf(), false],
+  ["one that nobody has reviewed", upgradeOf({ id: "aws/foo/default/other" }), uninstallOf(), false],
   ["post-hooks alone", skipOf(), upgradeOf({}, { part: "post-hooks" }), true],
   ["a skip", upgradeOf(), skipOf(), true],
-])("of what is decided behind the lock is carried out: %s", (_, judged, decided, isDone) => {
-  const [task] = boundly([judged], [decided]);
+])("of what is decided behind the lock is carried out: %s", (_, reviewed, decided, isDone) => {
+  const [task] = boundly([reviewed], [decided]);
   if (isDone) expect(task).toBe(decided);
   else
     expect(task).toMatchObject({
@@ -32,7 +36,7 @@ test.each<[string, Task, Task, boolean]>([
 
 test("what needs what is refused waits for it still", () => {
   const [web, dns] = [installOf({ id: "a/b/c/web", needs: ["a/b/c/dns"] }), installOf({ id: "a/b/c/dns" })];
-  const steps = boundTo(judgedOperations([web]), order([web, dns], new Map()));
+  const steps = boundTo(reviewedOperations([web]), order([web, dns], new Map()));
   expect(steps).toMatchObject([{ task: web, requires: [1] }, { task: { kind: "skip", result: "failed" } }]);
 });
 
@@ -42,5 +46,5 @@ test.each<[string, Task, boolean]>([
   ["post-hooks of an upgrade", upgradeOf({}, { part: "post-hooks" }), false],
   ["a skip", skipOf(), false],
 ])("%s is held against its preview: %#", (_, task, expected) => {
-  expect(isToBeJudged(task)).toBe(expected);
+  expect(needsReview(task)).toBe(expected);
 });
