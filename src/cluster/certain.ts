@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { KubeObject } from "../diff/kube-object.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Json } from "../formats/values-reference.ts";
 import { isRecord } from "./fields.ts";
 import { appliesMore, isHelmsAlone } from "./managed-fields.ts";

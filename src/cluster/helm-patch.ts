@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { KubeObject } from "../diff/kube-object.ts";
 import { UserError } from "../errors.ts";
 import { groupOf } from "../formats/objects/identity.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Json } from "../formats/values-reference.ts";
 import type { ApiDocuments } from "./api-documents.ts";
 import type { Patch } from "./dry-run.ts";

@@ -1,5 +1,5 @@
-import type { KubeObject } from "../diff/kube-object.ts";
 import type { Identity } from "../formats/objects/identity.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import { nameOf } from "../formats/objects/named.ts";
 import type { Api } from "./api.ts";
 import { objectPath, permissionFor, type Resource } from "./discovery.ts";

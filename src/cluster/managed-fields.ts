@@ -1,4 +1,4 @@
-import type { KubeObject } from "../diff/kube-object.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { isRecord } from "./fields.ts";
 

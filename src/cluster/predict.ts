@@ -1,5 +1,5 @@
 import type { ObjectComparison, Predictor, Refusal } from "../diff/comparison.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Api, ApiResult } from "./api.ts";
 import type { ApiDocuments } from "./api-documents.ts";
 import { FIELD_MANAGER } from "./apply.ts";

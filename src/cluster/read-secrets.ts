@@ -1,5 +1,5 @@
-import type { KubeObject } from "../diff/kube-object.ts";
 import { secretsOf } from "../diff/secrets-of.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Api } from "./api.ts";
 import { NOT_HELMS } from "./look-at.ts";
 

@@ -1,4 +1,5 @@
 import { createHmac, hash } from "node:crypto";
+import { type Content, canonicalJson } from "../formats/canonical-json.ts";
 import {
   type ChartReference,
   chartText,
@@ -8,7 +9,6 @@ import {
 import { type Declaration, hookPoints } from "../formats/declaration.ts";
 import { defaultOptions, type PostRender, type ReleaseOptions } from "../formats/release-options.ts";
 import type { InlineValues, ValuesReference } from "../formats/values-reference.ts";
-import { type Content, canonicalJson } from "./canonical-json.ts";
 import type { Configuration } from "./configuration.ts";
 import { outsideKey } from "./outside.ts";
 

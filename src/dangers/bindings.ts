@@ -1,6 +1,6 @@
-import type { KubeObject } from "../diff/kube-object.ts";
 import { mapsAt, textAt } from "../formats/json.ts";
 import { groupOf } from "../formats/objects/identity.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import { nameOf } from "../formats/objects/named.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { listed } from "../listed.ts";

@@ -1,7 +1,7 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
 import { mapsAt, textAt, textsAt } from "../formats/json.ts";
 import { irreplaceable } from "../formats/objects/irreplaceable.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import { listed } from "../listed.ts";
 import { comingOf, type OfObject, ofEach, type Rule } from "./rule.ts";
 

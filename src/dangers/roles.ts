@@ -1,6 +1,6 @@
-import type { KubeObject } from "../diff/kube-object.ts";
 import { at, mapAt, mapsAt } from "../formats/json.ts";
 import { groupOf } from "../formats/objects/identity.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import { isOwnGroup } from "../formats/objects/own-groups.ts";
 import type { Json } from "../formats/values-reference.ts";
 import { listed } from "../listed.ts";

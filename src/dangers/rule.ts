@@ -1,5 +1,5 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Danger, Severity } from "./danger.ts";
 import type { ReleaseFacts } from "./facts.ts";
 

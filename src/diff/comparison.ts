@@ -1,5 +1,5 @@
 import type { Identity } from "../formats/objects/identity.ts";
-import type { KubeObject } from "./kube-object.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 
 /** One object of a release: as it is in the cluster, and as an operation would have it. Holds secrets. */
 export interface ObjectComparison {

@@ -1,3 +1,4 @@
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { IgnoredDifference } from "../formats/release-options.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import type { ObjectComparison, Predictor } from "./comparison.ts";
@@ -8,7 +9,6 @@ import { hideSecrets } from "./hide-secrets.ts";
 import type { Hider } from "./hider.ts";
 import { ignoredPaths } from "./ignored-paths.ts";
 import { placesOf, valueAt, withoutPlaces } from "./json-pointer.ts";
-import type { KubeObject } from "./kube-object.ts";
 import { countLeaves } from "./leaves.ts";
 import { foldMetadata } from "./metadata.ts";
 import { foldRandom } from "./nondeterministic.ts";

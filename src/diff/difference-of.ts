@@ -1,4 +1,4 @@
-import { canonicalJson } from "../config/canonical-json.ts";
+import { canonicalJson } from "../formats/canonical-json.ts";
 import { isList, isMap } from "../formats/json.ts";
 import type { Json } from "../formats/values-reference.ts";
 import { align, hunksOf } from "./align.ts";

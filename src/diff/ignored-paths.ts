@@ -1,9 +1,9 @@
 import { isMap } from "../formats/json.ts";
 import { groupOf } from "../formats/objects/identity.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { IgnoredDifference } from "../formats/release-options.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
 import { parsePointer } from "./json-pointer.ts";
-import type { KubeObject } from "./kube-object.ts";
 import { isSelected, parseLabelSelector } from "./label-selector.ts";
 
 /**

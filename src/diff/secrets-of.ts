@@ -1,5 +1,5 @@
 import { isMap } from "../formats/json.ts";
-import type { KubeObject } from "./kube-object.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 
 /** What kubectl keeps of an object that it applied, a Secret's values included. */
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";

@@ -1,6 +1,6 @@
 import { isMap } from "../formats/json.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
-import type { KubeObject } from "./kube-object.ts";
 
 /** What the API server writes. */
 const ofServer = [

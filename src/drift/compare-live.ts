@@ -1,7 +1,7 @@
 import { differenceOf } from "../diff/difference-of.ts";
 import { placesOf, withoutPlaces } from "../diff/json-pointer.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
 import { withoutServerFields } from "../diff/server-fields.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
 import { cutToDeclared, settled } from "./declared-fields.ts";
 import { filledByOthers } from "./filled-by-others.ts";

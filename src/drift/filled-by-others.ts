@@ -1,7 +1,7 @@
 import { placesOf, valueAt } from "../diff/json-pointer.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
 import { isMap } from "../formats/json.ts";
 import { groupOf } from "../formats/objects/identity.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 
 /** JSON pointers, in parts, to fields that others fill although a release sets them. `*` stands for every item. */
 export function filledByOthers(

@@ -1,6 +1,6 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
 import { textAt } from "../formats/json.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import { podOf } from "../formats/objects/pods.ts";
 import type { ImageChange } from "./plan-preview.ts";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "../config/canonical-json.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
+import { canonicalJson } from "../formats/canonical-json.ts";
 import { isList, isMap } from "../formats/json.ts";
 import { type Identity, kindAndName } from "../formats/objects/identity.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import type { PlanPreview } from "./plan-preview.ts";
 

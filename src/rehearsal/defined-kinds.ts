@@ -1,4 +1,4 @@
-import type { KubeObject } from "../diff/kube-object.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { ServedKind } from "../formats/objects/similar-kind.ts";
 import { customKindsIn } from "../validation/custom-kinds.ts";
 

@@ -1,6 +1,6 @@
-import type { KubeObject } from "../diff/kube-object.ts";
 import { textAt } from "../formats/json.ts";
 import { isKept, KEEP } from "../formats/objects/irreplaceable.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import { identityOf } from "../formats/objects/kube-objects.ts";
 import { objectKey } from "../formats/objects/object-set.ts";
 import type { RehearsedObject } from "./rehearsed.ts";

@@ -1,5 +1,5 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Compared } from "./compare.ts";
 import { objectsOf, removed } from "./objects-of.ts";
 import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";

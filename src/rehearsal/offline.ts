@@ -1,7 +1,7 @@
 import type { Cluster } from "../cluster/cluster.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
 import { UserError } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import { kubeObjects } from "../formats/objects/kube-objects.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import type { FetchedChart } from "../sources/chart.ts";

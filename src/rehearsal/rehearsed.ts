@@ -1,5 +1,5 @@
-import type { KubeObject } from "../diff/kube-object.ts";
 import type { Identity } from "../formats/objects/identity.ts";
+import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { ServedKind } from "../formats/objects/similar-kind.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
 import type { Planned } from "./planned.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { surelyStays } from "../../src/cluster/certain.ts";
-import type { KubeObject } from "../../src/diff/kube-object.ts";
+import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
 import type { JsonMap } from "../../src/formats/values-reference.ts";
 
 const object = (spec: JsonMap, managedFields: readonly JsonMap[] = []): KubeObject => ({

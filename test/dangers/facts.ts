@@ -3,7 +3,7 @@ import type { Danger } from "../../src/dangers/danger.ts";
 import type { ReleaseFacts } from "../../src/dangers/facts.ts";
 import { dangersOf } from "../../src/dangers/find-dangers.ts";
 import type { ObjectComparison } from "../../src/diff/comparison.ts";
-import type { KubeObject } from "../../src/diff/kube-object.ts";
+import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
 import { nameOf } from "../../src/formats/objects/named.ts";
 import { defaultOptions } from "../../src/formats/release-options.ts";
 

@@ -2,9 +2,9 @@ import { parse } from "yaml";
 import type { ObjectComparison } from "../../src/diff/comparison.ts";
 import { diffObject } from "../../src/diff/diff-object.ts";
 import { createHider, type Hider } from "../../src/diff/hider.ts";
-import type { KubeObject } from "../../src/diff/kube-object.ts";
 import type { DiffLine, ObjectDiff } from "../../src/diff/object-diff.ts";
 import { secretsOf } from "../../src/diff/secrets-of.ts";
+import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
 import type { IgnoredDifference } from "../../src/formats/release-options.ts";
 
 export const key = new Uint8Array(32);

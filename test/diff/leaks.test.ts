@@ -1,7 +1,7 @@
 // Random secrets, planted everywhere: none may be in what is shown.
 import { expect, test } from "vitest";
 import { diffObject } from "../../src/diff/diff-object.ts";
-import type { KubeObject } from "../../src/diff/kube-object.ts";
+import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
 import type { Json } from "../../src/formats/values-reference.ts";
 import { comparisonOf, hiderOf } from "./comparisons.ts";
 import { type Random, randomFrom } from "./random.ts";

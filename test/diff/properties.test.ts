@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { diffObject } from "../../src/diff/diff-object.ts";
-import type { KubeObject } from "../../src/diff/kube-object.ts";
+import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
 import type { Json } from "../../src/formats/values-reference.ts";
 import { comparisonOf, hiderOf } from "./comparisons.ts";
 import { type Random, randomFrom } from "./random.ts";

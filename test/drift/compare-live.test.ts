@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { KubeObject } from "../../src/diff/kube-object.ts";
 import { compareLive } from "../../src/drift/compare-live.ts";
+import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
 
 /** Declared and live, as YAML below an object of a kind: `+` what is declared, `-` what is live; undefined: nothing. */
 function drift(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { KubeObject } from "../../src/diff/kube-object.ts";
+import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
 import { objectsHash, type ReviewedObject, type ReviewedPlan } from "../../src/preview/reviewed.ts";
 import { compareWithReview, keptReview, readReview, reviewKey } from "../../src/preview/reviews.ts";
 import { removed } from "../../src/rehearsal/objects-of.ts";

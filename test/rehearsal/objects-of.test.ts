@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { KubeObject } from "../../src/diff/kube-object.ts";
+import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
 import { objectsOf } from "../../src/rehearsal/objects-of.ts";
 
 const object = (apiVersion: string, kind: string, name: string, more: object = {}): KubeObject => ({

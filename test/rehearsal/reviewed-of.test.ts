@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { KubeObject } from "../../src/diff/kube-object.ts";
+import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
 import type { Task } from "../../src/reconcile/order.ts";
 import { removed } from "../../src/rehearsal/objects-of.ts";
 import { plannedOf } from "../../src/rehearsal/planned.ts";

@@ -3,10 +3,10 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import type { Live } from "../../cluster/look-at.ts";
 import type { Prediction } from "../../cluster/predict.ts";
 import type { ObjectComparison, Predictor } from "../../diff/comparison.ts";
-import type { KubeObject } from "../../diff/kube-object.ts";
 import { compareLive } from "../../drift/compare-live.ts";
 import { goesByItself } from "../../drift/filled-by-others.ts";
 import { isMap } from "../../formats/json.ts";
+import type { KubeObject } from "../../formats/objects/kube-object.ts";
 import type { ObservedRelease, ReleaseRecord } from "../../reconcile/observed.ts";
 
 /** One object of a release, as its manifest declares it. */

@@ -1,10 +1,10 @@
 import { defineScalarTag, FAILSAFE_SCHEMA, load, mergeTag, NOT_RESOLVED } from "js-yaml";
-import type { KubeObject } from "../../diff/kube-object.ts";
 import { goValue } from "../../yaml/go-scalar.ts";
 import { isMap, textAt } from "../json.ts";
 import type { Json } from "../values-reference.ts";
 import { goMap, printGoValue } from "./go-value.ts";
 import type { Identity } from "./identity.ts";
+import type { KubeObject } from "./kube-object.ts";
 import { readObjects } from "./read-objects.ts";
 
 const separator = /^---(?=\s|$)/m;

@@ -1,6 +1,6 @@
-import type { KubeObject } from "../../diff/kube-object.ts";
 import { mapAt, mapsAt, textAt } from "../json.ts";
 import type { JsonMap } from "../values-reference.ts";
+import type { KubeObject } from "./kube-object.ts";
 
 /** The pods that an object makes. */
 export interface Pod {

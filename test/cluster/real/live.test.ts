@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Cluster } from "../../../src/cluster/cluster.ts";
 import type { WantedObject } from "../../../src/cluster/live.ts";
-import type { KubeObject } from "../../../src/diff/kube-object.ts";
+import type { KubeObject } from "../../../src/formats/objects/kube-object.ts";
 import { type ControlPlane, startControlPlane } from "../../testbed/control-plane.ts";
 import { type FaultyApi, startFaultyApi } from "../../testbed/faulty-api.ts";
 import { temporaryFolders } from "../surroundings.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Cluster } from "../../../src/cluster/cluster.ts";
 import type { Prediction } from "../../../src/cluster/predict.ts";
-import type { KubeObject } from "../../../src/diff/kube-object.ts";
+import type { KubeObject } from "../../../src/formats/objects/kube-object.ts";
 import { type ControlPlane, startControlPlane } from "../../testbed/control-plane.ts";
 import { waitUntil } from "../../testbed/processes.ts";
 import { temporaryFolders } from "../surroundings.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Content, canonicalJson } from "../../src/config/canonical-json.ts";
+import { type Content, canonicalJson } from "../../src/formats/canonical-json.ts";
 
 test.each<[Content, string]>([
   [{ b: 1, a: { d: null, c: true } }, '{"a":{"c":true,"d":null},"b":1}'],

@@ -1,4 +1,4 @@
-import type { JsonMap } from "../formats/values-reference.ts";
+import type { JsonMap } from "../values-reference.ts";
 
 /** An object of Kubernetes as JSON, whole: as the API server sends it, or as a manifest declares it. */
 export interface KubeObject extends JsonMap {
