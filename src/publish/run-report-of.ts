@@ -1,7 +1,7 @@
+import { triggerOf } from "../commands/trigger.ts";
 import { messageOf, UserError } from "../errors.ts";
 import type { Problem } from "../formats/declaration.ts";
 import type { Looked, RunReport, Stop, Trigger } from "../report/run-report.ts";
-import { triggerOf } from "../trigger.ts";
 import type { Ended } from "./ended.ts";
 
 /** What reports are made of. */

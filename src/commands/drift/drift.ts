@@ -1,11 +1,11 @@
-import type { DriftReport } from "../../drift/drift-report.ts";
 import { hasDrifted, isToBeTold, type PlanDrift } from "../../drift/plan-drift.ts";
 import type { Event } from "../../event.ts";
+import type { DriftReport } from "../../report/drift/drift-report.ts";
 import { driftLines, driftTitle } from "../../report/drift/lines.ts";
 import { driftReports } from "../../report/drift/reports.ts";
-import { triggerOf } from "../../trigger.ts";
 import type { Account } from "../account.ts";
 import type { Settings } from "../settings.ts";
+import { triggerOf } from "../trigger.ts";
 import type { World } from "../world.ts";
 import { heal } from "./heal.ts";
 import { lookForDrift, type SeenDrift } from "./look-for-drift.ts";

@@ -1,6 +1,6 @@
-import { type DriftReport, ofSetup } from "../../drift/drift-report.ts";
 import type { Refused } from "../../github/ask.ts";
 import type { Issue, Issues, IssueText } from "../../github/issues.ts";
+import { type DriftReport, ofSetup } from "../../report/drift/drift-report.ts";
 import { driftIssue } from "../../report/drift/reports.ts";
 import type { HiddenData } from "../../report/marks.ts";
 import type { Settings } from "../settings.ts";

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PreviewCommand } from "../../command-preview.ts";
 import type { Event } from "../../event.ts";
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import type { ReviewedPlan } from "../../preview/reviewed.ts";
 import { keptReview } from "../../preview/reviews.ts";
 import { hasChanges, isWorthAComment } from "../../report/preview/changes.ts";
+import type { PreviewReport } from "../../report/preview/preview-report.ts";
 import type { PreviewReports } from "../../report/preview/reports.ts";
 import { setupsText } from "../../report/preview/view.ts";
 import { overtaken, withBeginning, withPart, withState } from "../../report/preview-comment/change.ts";

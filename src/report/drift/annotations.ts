@@ -1,4 +1,3 @@
-import type { DriftReport } from "../../drift/drift-report.ts";
 import type { PlanDrift } from "../../drift/plan-drift.ts";
 import {
   type Annotation,
@@ -12,6 +11,7 @@ import {
 import { plural } from "../counts.ts";
 import { objectName } from "../preview/object-text.ts";
 import { byPlan } from "../preview/view.ts";
+import type { DriftReport } from "./drift-report.ts";
 import { asSentence, driftText } from "./texts.ts";
 
 /** The most objects that an annotation names. */

@@ -1,4 +1,3 @@
-import type { DriftReport } from "../../drift/drift-report.ts";
 import type { PlanDrift } from "../../drift/plan-drift.ts";
 import { placeText } from "../../errors.ts";
 import { byteLength, fitting } from "../budget.ts";
@@ -7,6 +6,7 @@ import { code, link } from "../escape.ts";
 import { listOf, noticesList, sentence } from "../preview/lists.ts";
 import { andMore, byPlan, namedPlan, type View } from "../preview/view.ts";
 import { commitLink, fileUrl } from "../subject.ts";
+import type { DriftReport } from "./drift-report.ts";
 import { behindText, driftClauses, driftSummaryText, healingText } from "./texts.ts";
 
 /** What to know of drift at a glance, as Markdown of at most `limit` bytes (at least 4,000). */

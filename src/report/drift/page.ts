@@ -1,8 +1,8 @@
-import type { DriftReport } from "../../drift/drift-report.ts";
 import { byteLength, summaryBytes } from "../budget.ts";
 import { plural } from "../counts.ts";
 import { fitFolds } from "../preview/fit-folds.ts";
 import { byPlan, restText, setupsOf, setupsText, type View, viewOf } from "../preview/view.ts";
+import type { DriftReport } from "./drift-report.ts";
 import { driftFold, driftFoldSize } from "./fold.ts";
 import { driftHead } from "./head.ts";
 

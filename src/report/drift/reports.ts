@@ -1,8 +1,8 @@
-import { type DriftReport, ofSetup } from "../../drift/drift-report.ts";
 import type { PlanDrift } from "../../drift/plan-drift.ts";
 import type { Annotation, Roots } from "../annotations.ts";
 import { scrubbed } from "../scrubbed.ts";
 import { driftAnnotations, isRed } from "./annotations.ts";
+import { type DriftReport, ofSetup } from "./drift-report.ts";
 import { type DriftOutputs, driftOutputs } from "./operations.ts";
 import { driftSummary, issueText } from "./page.ts";
 import { driftSummaryText } from "./texts.ts";

@@ -1,5 +1,4 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import {
   type Annotation,
   located,
@@ -12,6 +11,7 @@ import {
 import { plural } from "../counts.ts";
 import { type FailedPreview, failedPreviews, otherProblems } from "./failures.ts";
 import { objectName } from "./object-text.ts";
+import type { PreviewReport } from "./preview-report.ts";
 import { byPlan } from "./view.ts";
 
 /**

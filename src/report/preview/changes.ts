@@ -1,5 +1,5 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import type { PreviewReport } from "../../preview/preview-report.ts";
+import type { PreviewReport } from "./preview-report.ts";
 
 /** How many objects an operation touches. */
 export interface ObjectCounts {

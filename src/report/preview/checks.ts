@@ -1,9 +1,9 @@
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import type { Annotation } from "../annotations.ts";
 import { annotationTitleCharacters, checkSummaryCharacters, cutCharacters } from "../budget.ts";
 import { previewAnnotations } from "./annotations.ts";
 import { plannedText } from "./counts.ts";
 import { pageOf } from "./page.ts";
+import type { PreviewReport } from "./preview-report.ts";
 import { setupsOf } from "./view.ts";
 
 /** What a check run of a setup says. */

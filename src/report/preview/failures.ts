@@ -1,12 +1,12 @@
 import { placeText } from "../../errors.ts";
 import type { Problem } from "../../formats/declaration.ts";
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import { cutCharacters, fitting } from "../budget.ts";
 import { plural } from "../counts.ts";
 import { code, inline, link } from "../escape.ts";
 import type { SetupFailure } from "../run-report.ts";
 import { fileUrl } from "../subject.ts";
+import type { PreviewReport } from "./preview-report.ts";
 import { andMore, byPlan, namedPlan, type View } from "./view.ts";
 
 /** A plan that cannot be deployed, with what is wrong in its file. */

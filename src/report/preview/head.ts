@@ -1,5 +1,4 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import { byteLength } from "../budget.ts";
 import { grouped, plural } from "../counts.ts";
 import { details } from "../details.ts";
@@ -9,6 +8,7 @@ import { plannedText } from "./counts.ts";
 import { dangersBox } from "./dangers.ts";
 import { failuresList, otherProblems } from "./failures.ts";
 import { listOf, noticesList, sentence } from "./lists.ts";
+import type { PreviewReport } from "./preview-report.ts";
 import { plansTable } from "./table.ts";
 import { byPlan, namedPlan, setupsOf, setupsText, type View } from "./view.ts";
 

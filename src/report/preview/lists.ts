@@ -1,6 +1,6 @@
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import { cutCharacters, fitting } from "../budget.ts";
 import { inline } from "../escape.ts";
+import type { PreviewReport } from "./preview-report.ts";
 import { andMore, type View } from "./view.ts";
 
 const sentenceCharacters = 400;

@@ -1,8 +1,8 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import { byteLength, cutCharacters, outputBytes } from "../budget.ts";
 import { fitted } from "../fitted.ts";
 import { hasChanges, objectCounts } from "./changes.ts";
+import type { PreviewReport } from "./preview-report.ts";
 import { byPlan } from "./view.ts";
 
 /** One element of the output `operations`. The order of the keys is part of what users see. */

@@ -1,9 +1,9 @@
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import { byteLength, summaryBytes } from "../budget.ts";
 import { plural } from "../counts.ts";
 import { fitFolds } from "./fit-folds.ts";
 import { headOf, titleOf } from "./head.ts";
 import { foldSizes, foldsOf } from "./part.ts";
+import type { PreviewReport } from "./preview-report.ts";
 import { restText, type View, viewOf } from "./view.ts";
 
 /** Bytes for the line that says how many plans are missing. */

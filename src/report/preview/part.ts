@@ -1,8 +1,8 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import { problemsOf } from "./failures.ts";
 import { type Fold, type FoldOptions, foldOf, foldSize, isShort } from "./fold.ts";
 import { headOf } from "./head.ts";
+import type { PreviewReport } from "./preview-report.ts";
 import { byUrgency, setupsOf, type View, viewOf } from "./view.ts";
 
 /** What one job has to say in a pull request's comment, as Markdown. */

@@ -1,5 +1,4 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import type { Annotation, Roots } from "../annotations.ts";
 import { scrubbed } from "../scrubbed.ts";
 import { previewAnnotations } from "./annotations.ts";
@@ -8,6 +7,7 @@ import { type PreviewCheck, previewChecks } from "./checks.ts";
 import { type PreviewOutputs, previewOutputs } from "./operations.ts";
 import { previewSummary, wholePreview } from "./page.ts";
 import { type CommentPart, commentPartOf } from "./part.ts";
+import type { PreviewReport } from "./preview-report.ts";
 
 /** All that is told of a preview. */
 export interface PreviewReports {

@@ -1,10 +1,10 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import type { PreviewReport } from "../../preview/preview-report.ts";
 import { plural } from "../counts.ts";
 import { code, link } from "../escape.ts";
 import type { Trigger } from "../run-report.ts";
 import { planUrl } from "../subject.ts";
 import { isUrgent } from "./changes.ts";
+import type { PreviewReport } from "./preview-report.ts";
 
 /** How a preview is told in one place: a comment, a summary, a file. */
 export interface View {

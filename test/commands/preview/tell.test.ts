@@ -7,7 +7,7 @@ import type { Event } from "../../../src/event.ts";
 import { createClient } from "../../../src/github/client.ts";
 import { createComments } from "../../../src/github/comments.ts";
 import { createSurfaces } from "../../../src/github/surfaces.ts";
-import type { PreviewReport } from "../../../src/preview/preview-report.ts";
+import type { PreviewReport } from "../../../src/report/preview/preview-report.ts";
 import type { PreviewReports } from "../../../src/report/preview/reports.ts";
 import { withPart, withState } from "../../../src/report/preview-comment/change.ts";
 import { composeComment } from "../../../src/report/preview-comment/compose.ts";

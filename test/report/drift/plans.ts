@@ -1,5 +1,5 @@
-import type { DriftReport } from "../../../src/drift/drift-report.ts";
 import type { PlanDrift } from "../../../src/drift/plan-drift.ts";
+import type { DriftReport } from "../../../src/report/drift/drift-report.ts";
 import { lines, object, report as previewReport } from "../preview/plans.ts";
 import { hostile } from "../sample.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { ofSetup } from "../../../src/drift/drift-report.ts";
 import type { PlanDrift } from "../../../src/drift/plan-drift.ts";
 import { byteLength, summaryBytes } from "../../../src/report/budget.ts";
+import { ofSetup } from "../../../src/report/drift/drift-report.ts";
 import { driftSummary, issueText } from "../../../src/report/drift/page.ts";
 import { driftIssue, driftReports } from "../../../src/report/drift/reports.ts";
 import { expectHarmless, html } from "../preview/markdown.ts";

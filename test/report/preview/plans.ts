@@ -1,7 +1,7 @@
 import type { Danger } from "../../../src/dangers/danger.ts";
 import type { DiffLine, ObjectDiff } from "../../../src/diff/object-diff.ts";
 import type { PlanPreview } from "../../../src/preview/plan-preview.ts";
-import type { PreviewReport } from "../../../src/preview/preview-report.ts";
+import type { PreviewReport } from "../../../src/report/preview/preview-report.ts";
 import { hostile } from "../sample.ts";
 
 const commit = "1111111111111111111111111111111111111111";

@@ -1,6 +1,6 @@
-import type { Problem } from "../formats/declaration.ts";
-import type { SetupFailure, Trigger } from "../report/run-report.ts";
-import type { PlanDrift } from "./plan-drift.ts";
+import type { PlanDrift } from "../../drift/plan-drift.ts";
+import type { Problem } from "../../formats/declaration.ts";
+import type { SetupFailure, Trigger } from "../run-report.ts";
 
 /** All that the reports of a look for drift are made of. */
 export interface DriftReport {

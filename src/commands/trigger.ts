@@ -1,7 +1,7 @@
-import type { Base } from "./commands/base.ts";
-import type { Event } from "./event.ts";
-import type { Trigger } from "./report/run-report.ts";
-import { runUrlOf } from "./run-url.ts";
+import type { Event } from "../event.ts";
+import type { Trigger } from "../report/run-report.ts";
+import { runUrlOf } from "../run-url.ts";
+import type { Base } from "./base.ts";
 
 /** What reports say of the event. `commit`: in place of the event's. `base`: undefined: nothing was compared. */
 export function triggerOf(

@@ -1,6 +1,6 @@
-import type { Problem } from "../formats/declaration.ts";
-import type { SetupFailure, Trigger } from "../report/run-report.ts";
-import type { PlanPreview } from "./plan-preview.ts";
+import type { Problem } from "../../formats/declaration.ts";
+import type { PlanPreview } from "../../preview/plan-preview.ts";
+import type { SetupFailure, Trigger } from "../run-report.ts";
 
 /** All that the reports of a preview are made of. */
 export interface PreviewReport {
