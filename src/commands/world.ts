@@ -1,7 +1,7 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Configuration } from "../config/configuration.ts";
 import type { Exec } from "../exec.ts";
-import type { Git } from "../git/git.ts";
+import type { CommitWriter, Git } from "../git/git.ts";
 import type { CacheService } from "../github/cache-service.ts";
 import type { ApiCommitsOptions } from "../github/commits-api.ts";
 import type { GitHub } from "../github/github.ts";
@@ -18,7 +18,6 @@ import type { Charts } from "../sources/charts.ts";
 import type { Values } from "../sources/create-values.ts";
 import type { ImageRegistry } from "../sources/image-registry.ts";
 import type { SchemaSource } from "../validation/open-api.ts";
-import type { Writer } from "../write-back/write-back.ts";
 
 /** Everything outside the process that a command works with, passed in as one object. */
 export interface World {
@@ -47,7 +46,7 @@ export interface World {
   /** What GitHub shows of previews and drift; nothing of it fails a run, or is loaded before it is asked for. */
   readonly surfaces: () => Promise<Surfaces>;
   /** Makes commits by GitHub's API, which signs those of nobody else's name. */
-  readonly apiCommits: (people: ApiCommitsOptions["people"]) => Writer;
+  readonly apiCommits: (people: ApiCommitsOptions["people"]) => CommitWriter;
   /** Fetches the kubeconfig of a setup. Throws UserError when it cannot be had or used. */
   readonly openCluster: (setup: string) => Promise<Cluster>;
   /** Whether there is anything to open a setup with: a store, or a context of its name. Asks no store. */

@@ -1,14 +1,13 @@
 import { UserError } from "../errors.ts";
-import type { Commit } from "../git/git.ts";
+import type { Commit, CommitWriter } from "../git/git.ts";
 import { jobEnvironment } from "../job-environment.ts";
 import { openSigningKey } from "../write-back/signing-key.ts";
-import type { Writer } from "../write-back/write-back.ts";
 import type { WriteBackInputs } from "../write-back-inputs.ts";
 import type { World } from "./world.ts";
 
 /** What makes the commits of a run, and in whose name. */
 export interface CommitMaker extends AsyncDisposable {
-  readonly writer: Writer;
+  readonly writer: CommitWriter;
   readonly people: Pick<Commit, "author" | "committer" | "signing">;
 }
 

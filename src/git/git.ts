@@ -45,8 +45,8 @@ export interface Git {
   readonly commits: Commits;
 }
 
-/** Makes commits beside working tree and index, and brings them to branches of the remote. */
-export interface Commits {
+/** Makes commits and brings them to branches of the remote: git, or GitHub's API. */
+export interface CommitWriter {
   /**
    * Fetches what a branch of the remote stands on now; undefined: the remote has no such branch.
    * @throws UserError when the remote cannot be asked.
@@ -56,6 +56,10 @@ export interface Commits {
   make(commit: Commit): Promise<string>;
   /** Moves a branch of the remote forward, never by force. Makes the branch when there is none. */
   push(commit: string, branch: string): Promise<Pushed>;
+}
+
+/** Makes commits beside working tree and index. */
+export interface Commits extends CommitWriter {
   /**
    * Lets the working tree be that of a commit, on no branch.
    * @throws UserError when that would overwrite what a step before has changed.

@@ -1,7 +1,6 @@
 import { UserError } from "../errors.ts";
 import { isCommit } from "../git/commit.ts";
-import type { Commit, Git, Person, Pushed } from "../git/git.ts";
-import type { Writer } from "../write-back/write-back.ts";
+import type { Commit, CommitWriter, Git, Person, Pushed } from "../git/git.ts";
 import { type GitHubAnswer, type GitHubFailure, type Request, whyFailed } from "./client.ts";
 
 export interface ApiCommitsOptions {
@@ -29,7 +28,7 @@ const permission = "contents: write";
 const modes = { file: "100644", executable: "100755", symlink: "120000" } as const;
 
 /** Makes commits by GitHub's git database, so that GitHub signs them; they are fetched once they are on a branch. */
-export function createApiCommits(options: ApiCommitsOptions): Writer {
+export function createApiCommits(options: ApiCommitsOptions): CommitWriter {
   const { git, people } = options;
   const made = new Map<string, Known>();
 

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import type { Commit, Git, Pushed } from "../git/git.ts";
+import type { Commit, CommitWriter, Git } from "../git/git.ts";
 import { pushUntilTaken } from "./push-until-taken.ts";
 
 /** One commit to be: the new contents of files, and what it says. */
@@ -25,18 +25,11 @@ export interface WriteBackRequest<T> {
 
 export interface WriteBackParts {
   readonly git: Pick<Git, "isAncestor">;
-  readonly commits: Writer;
+  readonly commits: CommitWriter;
   readonly log: { info(text: string): void };
   readonly cancel: AbortSignal;
   /** 0 ≤ x < 1, for pauses: many that were refused at once must not come again at once. */
   readonly random: () => number;
-}
-
-/** What makes commits and brings them to the branch: git, or GitHub's API. */
-export interface Writer {
-  fetchHead(branch: string): Promise<string | undefined>;
-  make(commit: Commit): Promise<string>;
-  push(commit: string, branch: string): Promise<Pushed>;
 }
 
 /** What became of a proposal. `commits`: one an edit; none: there was nothing to write. */
@@ -72,7 +65,7 @@ export async function writeBack<T>(
 }
 
 /** What a branch stands on. @throws UserError when there is no such branch. */
-export async function headOf(branch: string, writer: Pick<Writer, "fetchHead">): Promise<string> {
+export async function headOf(branch: string, writer: Pick<CommitWriter, "fetchHead">): Promise<string> {
   const head = await writer.fetchHead(branch);
   if (head !== undefined) return head;
   throw new UserError(`The remote has no branch ${branch} to write to.`, {
@@ -84,7 +77,7 @@ export async function headOf(branch: string, writer: Pick<Writer, "fetchHead">):
 export async function makeCommits(
   head: string,
   edits: readonly Edit[],
-  { writer, people }: { readonly writer: Writer; readonly people: WriteBackRequest<unknown>["people"] },
+  { writer, people }: { readonly writer: CommitWriter; readonly people: WriteBackRequest<unknown>["people"] },
 ): Promise<readonly string[]> {
   const commits: string[] = [];
   for (const { files, message } of edits) {

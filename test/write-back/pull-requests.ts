@@ -1,11 +1,12 @@
 // A repository on a stand-in of GitHub, and someone who proposes changes to it by pull request.
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
+import type { CommitWriter } from "../../src/git/git.ts";
 import { createClient } from "../../src/github/client.ts";
 import { createApiCommits } from "../../src/github/commits-api.ts";
 import { createPulls } from "../../src/github/pulls.ts";
 import { writeToPullRequest } from "../../src/write-back/pull-request.ts";
-import type { Edit, Writer } from "../../src/write-back/write-back.ts";
+import type { Edit } from "../../src/write-back/write-back.ts";
 import { commit, git, newRepository, open, temporaryFolder } from "../git/repositories.ts";
 import { startGitRemote } from "../testbed/git-remote.ts";
 import { startGitHubApi } from "../testbed/github-api.ts";
@@ -67,7 +68,7 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
         : createApiCommits({ ...where, request, git: opened, people: {} });
     const pulls = createPulls({ ...where, request, pause: 10 });
     let waiting = meanwhile;
-    const push: Writer["push"] = async (...given) => {
+    const push: CommitWriter["push"] = async (...given) => {
       const pushed = await writer.push(...given);
       if (pushed.kind === "pushed") await late?.();
       return pushed;
