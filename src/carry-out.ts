@@ -1,7 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ChosenCommand } from "./command.ts";
+import type { ChosenCommand } from "./chosen-command.ts";
 import type { Account } from "./commands/account.ts";
 import { deploy } from "./commands/deploy.ts";
 import type { Settings } from "./commands/settings.ts";

@@ -1,23 +1,7 @@
-import type { ChosenCommand, DeployTrigger } from "./command.ts";
+import type { ChosenCommand } from "./chosen-command.ts";
 import { notDeployed } from "./deployed-branches.ts";
 import type { Event } from "./event.ts";
 import type { MergeGroup, PullRequest } from "./event-pull-request.ts";
-
-/** Show what a deployment would do, and do nothing. */
-export interface PreviewCommand {
-  readonly kind: "preview";
-  readonly trigger: DeployTrigger;
-  /** The branch that would be deployed: its releases are looked at. */
-  readonly branch: string;
-  /** `before` of the push's payload; undefined for other events. */
-  readonly before: string | undefined;
-  /** The commit that is compared with. `deployed`: what a deployment would compare with. */
-  readonly base:
-    | { readonly kind: "first-parent" | "deployed" }
-    | { readonly kind: "commit"; readonly commit: string };
-  /** undefined: it is not about a pull request. */
-  readonly pull: Pick<PullRequest, "number" | "head" | "fork"> | undefined;
-}
 
 /** The preview of a pull request, or of what a merge queue is about to merge. */
 export function previewOf(

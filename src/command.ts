@@ -1,37 +1,9 @@
+import type { ChosenCommand, DeployTrigger } from "./chosen-command.ts";
 import { commandOf } from "./command-names.ts";
-import { type PreviewCommand, previewOf } from "./command-preview.ts";
+import { previewOf } from "./command-preview.ts";
 import { notDeployed } from "./deployed-branches.ts";
 import { UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
-
-/**
- * What makes a run look at plans: a push looks at what it touches; a dispatch (a person's word) and a sync (the
- * clock's) look at every setup that the selection reaches.
- */
-export type DeployTrigger = "push" | "dispatch" | "sync";
-
-/** What the run is to do. */
-export type ChosenCommand =
-  | {
-      readonly kind: "deploy";
-      readonly trigger: DeployTrigger;
-      readonly branch: string;
-      /** `before` of the push's payload; undefined for other events. */
-      readonly before: string | undefined;
-    }
-  /** Write what was asked for to the branch, and deploy it. */
-  | { readonly kind: "release"; readonly branch: string }
-  /** Look for newer images, write them to the branch, and deploy them. */
-  | { readonly kind: "update-images"; readonly branch: string }
-  | PreviewCommand
-  /** Compare what was deployed with what is live. */
-  | { readonly kind: "drift"; readonly branch: string }
-  /**
-   * Check every plan, of whatever branch. `stranger`: the commit may be of somebody who may not push here. None of its
-   * programs may run, and no cluster, store or secret of the job is for it.
-   */
-  | { readonly kind: "validate"; readonly branch: string; readonly stranger: boolean }
-  | { readonly kind: "nothing"; readonly reason: string };
 
 /** The type of a `repository_dispatch` that is a release request. */
 export const releaseType = "gitops-release";

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { carryOut, type Surroundings } from "./carry-out.ts";
-import { type ChosenCommand, chooseCommand } from "./command.ts";
+import type { ChosenCommand } from "./chosen-command.ts";
+import { chooseCommand } from "./command.ts";
 import { createAccount } from "./commands/account.ts";
 import { openConsole } from "./console.ts";
 import { messageOf, UserError } from "./errors.ts";

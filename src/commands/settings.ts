@@ -1,4 +1,4 @@
-import type { DeployTrigger } from "../command.ts";
+import type { DeployTrigger } from "../chosen-command.ts";
 import type { Selection } from "../config/selection.ts";
 import type { Layout } from "../formats/tree.ts";
 import type { Inputs } from "../inputs.ts";

@@ -1,4 +1,4 @@
-import type { ChosenCommand } from "../command.ts";
+import type { ChosenCommand } from "../chosen-command.ts";
 import type { Deployment } from "../commands/account.ts";
 import type { Event } from "../event.ts";
 import type { Inputs } from "../inputs.ts";

@@ -1,4 +1,4 @@
-import type { PreviewCommand } from "../../command-preview.ts";
+import type { PreviewCommand } from "../../chosen-command.ts";
 import { UserError } from "../../errors.ts";
 import type { Git } from "../../git/git.ts";
 import { type Base, findBase } from "../base.ts";

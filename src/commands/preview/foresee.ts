@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { PreviewCommand } from "../../command-preview.ts";
+import type { PreviewCommand } from "../../chosen-command.ts";
 import type { Event } from "../../event.ts";
 import type { ServedKind } from "../../formats/objects/similar-kind.ts";
 import { listed } from "../../listed.ts";

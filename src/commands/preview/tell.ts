@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { PreviewCommand } from "../../command-preview.ts";
+import type { PreviewCommand } from "../../chosen-command.ts";
 import type { Event } from "../../event.ts";
 import type { ReviewedPlan } from "../../preview/reviewed.ts";
 import { keptReview } from "../../preview/reviews.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PreviewCommand } from "../../../src/command-preview.ts";
+import type { PreviewCommand } from "../../../src/chosen-command.ts";
 import { previewBase } from "../../../src/commands/preview/base.ts";
 import type { Settings } from "../../../src/commands/settings.ts";
 import type { World } from "../../../src/commands/world.ts";
