@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../errors.ts";
 import { groupOf } from "../formats/objects/identity.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
+import { isOwnGroup } from "../formats/objects/own-groups.ts";
 import type { Json } from "../formats/values-reference.ts";
 import type { ApiDocuments } from "./api-documents.ts";
 import type { Patch } from "./dry-run.ts";
@@ -47,38 +48,13 @@ export async function helmPatch(
 }
 
 /**
- * Groups of the kinds that Helm is built with: objects of them it patches by their structure, all others (CRDs'
- * instances, APIServices) as plain JSON. Source: k8s.io/client-go `kubernetes/scheme` and apiextensions.
+ * Whether Helm changes objects of an API version by a strategic merge patch: of kinds that it is built with, which are
+ * Kubernetes' own but for APIServices. All others (CRDs' instances) it patches as plain JSON. Source: k8s.io/client-go
+ * `kubernetes/scheme` and apiextensions.
  */
-const COMPILED_IN: ReadonlySet<string> = new Set([
-  "",
-  "admissionregistration.k8s.io",
-  "apiextensions.k8s.io",
-  "apps",
-  "authentication.k8s.io",
-  "authorization.k8s.io",
-  "autoscaling",
-  "batch",
-  "certificates.k8s.io",
-  "coordination.k8s.io",
-  "discovery.k8s.io",
-  "events.k8s.io",
-  "extensions",
-  "flowcontrol.apiserver.k8s.io",
-  "internal.apiserver.k8s.io",
-  "networking.k8s.io",
-  "node.k8s.io",
-  "policy",
-  "rbac.authorization.k8s.io",
-  "resource.k8s.io",
-  "scheduling.k8s.io",
-  "storage.k8s.io",
-  "storagemigration.k8s.io",
-]);
-
-/** Whether Helm changes objects of an API version by a strategic merge patch. */
 function takesStrategicPatch(apiVersion: string): boolean {
-  return COMPILED_IN.has(groupOf(apiVersion));
+  const group = groupOf(apiVersion);
+  return isOwnGroup(group) && group !== "apiregistration.k8s.io";
 }
 
 /** Only for lists something has to be known. */
