@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Masks } from "./masks.ts";
 import type { PlanPreview } from "./preview/plan-preview.ts";
 import type { Outcome } from "./reconcile/outcome.ts";
-import type { Annotation } from "./report/annotations.ts";
+import type { Annotation } from "./report/annotation.ts";
 import {
   annotationLine,
   commandLine,

@@ -1,4 +1,4 @@
-import type { Annotation } from "../report/annotations.ts";
+import type { Annotation } from "../report/annotation.ts";
 import {
   annotationCharacters,
   annotationsPerRequest,

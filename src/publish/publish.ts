@@ -1,7 +1,7 @@
 import { foresees } from "../command-names.ts";
 import type { PublishedPreview } from "../commands/account.ts";
 import type { Console } from "../console.ts";
-import type { Roots } from "../report/annotations.ts";
+import type { Roots } from "../report/annotation.ts";
 import { byteLength, summaryBytes } from "../report/budget.ts";
 import { cutMarkdown } from "../report/cut-markdown.ts";
 import type { DriftReports } from "../report/drift/reports.ts";

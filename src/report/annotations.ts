@@ -1,37 +1,21 @@
-import { posix } from "node:path";
 import { type Place, placeText } from "../errors.ts";
-import type { Outcome } from "../reconcile/outcome.ts";
 import {
-  annotationCharacters,
-  annotationsPerLevel,
-  annotationTitleCharacters,
-  cutCharacters,
-} from "./budget.ts";
-import { plural } from "./counts.ts";
-import { oneLine, plain } from "./escape.ts";
+  type Annotation,
+  located,
+  noteOf,
+  placeOf,
+  problemNotes,
+  type Roots,
+  setupNotes,
+  withHint,
+  withinLimit,
+} from "./annotation.ts";
 import { type FailedPlan, failedPlans, heldText, problemsOfRun } from "./problems.ts";
 import type { RunReport } from "./run-report.ts";
 import { stopTitle } from "./stop.ts";
 
-/** A note that GitHub shows on a line of a file and at the top of the run's page. */
-export interface Annotation {
-  readonly level: "error" | "warning" | "notice";
-  /** Relative to $GITHUB_WORKSPACE. Absent: the note belongs to no file. */
-  readonly file?: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly title: string;
-  readonly message: string;
-}
-
 /** Lines of what the cluster says that stand in an annotation; the summary has all. */
 const shownFacts = 10;
-
-/** Absolute paths; the repository may be checked out anywhere in or above the workspace. */
-export interface Roots {
-  readonly workspace: string;
-  readonly repository: string;
-}
 
 /**
  * One error a failed plan, one a setup that could not be worked on, one a problem of no plan, and what stopped the
@@ -39,7 +23,12 @@ export interface Roots {
  * there are more, the tenth counts the rest.
  */
 export function annotationsOf(run: RunReport, roots: Roots): readonly Annotation[] {
-  const errors = [...stopOf(run, roots), ...setupsOf(run), ...filesOf(run, roots), ...plansOf(run, roots)];
+  const errors = [
+    ...stopOf(run, roots),
+    ...setupNotes(run.setupFailures, "deployed"),
+    ...problemNotes(problemsOfRun(run), roots),
+    ...failedPlans(run).map((failed) => planNote(failed, roots)),
+  ];
   const warnings = run.notices.map((notice) => noteOf("warning", "GitOps", notice));
   const notices = run.outcomes.flatMap((outcome) =>
     outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, placeOf(outcome, roots))),
@@ -57,28 +46,6 @@ function stopOf(run: RunReport, roots: Roots): readonly Annotation[] {
   const note = (at: Place | undefined) =>
     noteOf("error", stopTitle(run), withHint(reason, hint), located(at, roots));
   return other === undefined ? [note(place)] : [note(place), note(other)];
-}
-
-function setupsOf(run: RunReport): readonly Annotation[] {
-  return run.setupFailures.map(({ setup, reason, hint, plans }) => {
-    const consequence = plans.length === 0 ? "" : `: ${plural(plans.length, "plan")} not deployed`;
-    return noteOf("error", `setup ${setup}${consequence}`, withHint(reason, hint));
-  });
-}
-
-function filesOf(run: RunReport, roots: Roots): readonly Annotation[] {
-  return problemsOfRun(run).map((problem) =>
-    noteOf(
-      "error",
-      problem.place.file,
-      withHint(problem.message, problem.hint),
-      located(problem.place, roots),
-    ),
-  );
-}
-
-function plansOf(run: RunReport, roots: Roots): readonly Annotation[] {
-  return failedPlans(run).map((failed) => planNote(failed, roots));
 }
 
 function planNote({ outcome, problems, held }: FailedPlan, roots: Roots): Annotation {
@@ -102,55 +69,4 @@ function planNote({ outcome, problems, held }: FailedPlan, roots: Roots): Annota
 function whereIn(file: string, place: Place): string {
   if (place.file !== file) return `${placeText(place)}: `;
   return place.line === undefined ? "" : `line ${place.line}: `;
-}
-
-/** Where an annotation about a plan goes. */
-export function placeOf(outcome: Pick<Outcome, "subject" | "operation">, roots: Roots): Partial<Annotation> {
-  const { place } = outcome.subject;
-  // The file of an uninstalled plan is gone from the commit, and its lines with it.
-  if (place !== undefined && outcome.operation === "uninstall") return located({ file: place.file }, roots);
-  return located(place, roots);
-}
-
-/** A place of the repository, as an annotation names it. */
-export function located(place: Place | undefined, roots: Roots): Partial<Annotation> {
-  if (place === undefined) return {};
-  return {
-    file: posix.relative(roots.workspace, posix.join(roots.repository, place.file)),
-    ...(place.line === undefined ? {} : { line: place.line }),
-    ...(place.line === undefined || place.column === undefined ? {} : { column: place.column }),
-  };
-}
-
-/** What failed, and on the next line what to try. */
-export function withHint(reason: string, hint: string | undefined): string {
-  return hint === undefined ? reason : `${reason}\n${hint}`;
-}
-
-/** An annotation within GitHub's limits. */
-export function noteOf(
-  level: Annotation["level"],
-  title: string,
-  message: string,
-  place: Partial<Annotation> = {},
-): Annotation {
-  return {
-    level,
-    ...place,
-    title: cutCharacters(oneLine(title), annotationTitleCharacters),
-    message: cutCharacters(plain(message), annotationCharacters),
-  };
-}
-
-/** At most ten annotations of one level; the tenth counts the rest. `word`: what each of them is. */
-export function withinLimit(all: readonly Annotation[], word: string): readonly Annotation[] {
-  const [first] = all;
-  if (first === undefined || all.length <= annotationsPerLevel) return all;
-  const shown = all.slice(0, annotationsPerLevel - 1);
-  const rest = all.slice(annotationsPerLevel - 1);
-  const names = rest.map((annotation) => annotation.title).join("\n");
-  return [
-    ...shown,
-    noteOf(first.level, `…and ${plural(rest.length, `more ${word}`)}`, `The summary has all:\n${names}`),
-  ];
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from "../reconcile/outcome.ts";
-import { type Annotation, annotationsOf, type Roots } from "./annotations.ts";
+import type { Annotation, Roots } from "./annotation.ts";
+import { annotationsOf } from "./annotations.ts";
 import { updatesJson } from "./images.ts";
 import { type Results, resultsOf } from "./results.ts";
 import type { RunReport } from "./run-report.ts";

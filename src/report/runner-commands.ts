@@ -1,4 +1,4 @@
-import type { Annotation } from "./annotations.ts";
+import type { Annotation } from "./annotation.ts";
 import { plain } from "./escape.ts";
 
 /**

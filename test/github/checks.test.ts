@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createChecks, type NewCheck } from "../../src/github/checks.ts";
 import { createClient } from "../../src/github/client.ts";
-import type { Annotation } from "../../src/report/annotations.ts";
+import type { Annotation } from "../../src/report/annotation.ts";
 import { startGitHubApi } from "../testbed/github-api.ts";
 
 const owner = "octo-org";

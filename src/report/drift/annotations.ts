@@ -1,13 +1,14 @@
 import type { PlanDrift } from "../../drift/plan-drift.ts";
 import {
   type Annotation,
-  located,
   noteOf,
   placeOf,
+  problemNotes,
   type Roots,
+  setupNotes,
   withHint,
   withinLimit,
-} from "../annotations.ts";
+} from "../annotation.ts";
 import { plural } from "../counts.ts";
 import { objectName } from "../preview/object-text.ts";
 import { byPlan } from "../preview/view.ts";
@@ -24,13 +25,8 @@ const mostNamed = 10;
 export function driftAnnotations(report: DriftReport, roots: Roots): readonly Annotation[] {
   const plans = report.plans.toSorted(byPlan);
   const errors = [
-    ...report.setupFailures.map(({ setup, plans: held, reason, hint }) => {
-      const count = held.length === 0 ? "" : `: ${plural(held.length, "plan")} not looked at`;
-      return noteOf("error", `setup ${setup}${count}`, withHint(reason, hint));
-    }),
-    ...report.problems.map(({ place, message, hint }) =>
-      noteOf("error", place.file, withHint(message, hint), located(place, roots)),
-    ),
+    ...setupNotes(report.setupFailures, "looked at"),
+    ...problemNotes(report.problems, roots),
     ...plans.filter(isRed).map((plan) => errorNote(plan, roots)),
   ];
   const warnings = plans.filter((plan) => !isRed(plan)).map((plan) => warningNote(plan, roots));

@@ -1,5 +1,5 @@
 import type { PlanDrift } from "../../drift/plan-drift.ts";
-import type { Annotation, Roots } from "../annotations.ts";
+import type { Annotation, Roots } from "../annotation.ts";
 import { scrubbed } from "../scrubbed.ts";
 import { driftAnnotations, isRed } from "./annotations.ts";
 import { type DriftReport, ofSetup } from "./drift-report.ts";

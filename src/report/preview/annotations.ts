@@ -4,11 +4,12 @@ import {
   located,
   noteOf,
   placeOf,
+  problemNotes,
   type Roots,
+  setupNotes,
   withHint,
   withinLimit,
-} from "../annotations.ts";
-import { plural } from "../counts.ts";
+} from "../annotation.ts";
 import { type FailedPreview, failedPreviews, otherProblems } from "./failures.ts";
 import { objectName } from "./object-text.ts";
 import type { PreviewReport } from "./preview-report.ts";
@@ -20,21 +21,12 @@ import { byPlan } from "./view.ts";
  */
 export function previewAnnotations(report: PreviewReport, roots: Roots): readonly Annotation[] {
   const errors = [
-    ...setupNotes(report),
-    ...otherProblems(report).map(({ place, message, hint }) =>
-      noteOf("error", place.file, withHint(message, hint), located(place, roots)),
-    ),
+    ...setupNotes(report.setupFailures, "previewed"),
+    ...problemNotes(otherProblems(report), roots),
     ...failedPreviews(report).map((failed) => failureNote(failed, roots)),
   ];
   const warnings = report.plans.toSorted(byPlan).flatMap((plan) => dangerNotes(plan, roots));
   return [...withinLimit(errors, "failure"), ...withinLimit(warnings, "danger")];
-}
-
-function setupNotes({ setupFailures }: PreviewReport): readonly Annotation[] {
-  return setupFailures.map(({ setup, plans, reason, hint }) => {
-    const held = plans.length === 0 ? "" : `: ${plural(plans.length, "plan")} not previewed`;
-    return noteOf("error", `setup ${setup}${held}`, withHint(reason, hint));
-  });
 }
 
 function failureNote({ plan, problems }: FailedPreview, roots: Roots): Annotation {

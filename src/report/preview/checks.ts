@@ -1,4 +1,4 @@
-import type { Annotation } from "../annotations.ts";
+import type { Annotation } from "../annotation.ts";
 import { annotationTitleCharacters, checkSummaryCharacters, cutCharacters } from "../budget.ts";
 import { previewAnnotations } from "./annotations.ts";
 import { plannedText } from "./counts.ts";

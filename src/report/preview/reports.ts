@@ -1,5 +1,5 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import type { Annotation, Roots } from "../annotations.ts";
+import type { Annotation, Roots } from "../annotation.ts";
 import { scrubbed } from "../scrubbed.ts";
 import { previewAnnotations } from "./annotations.ts";
 import { changesOnly } from "./changes.ts";
