@@ -1,11 +1,11 @@
 import type { ObjectDiff } from "../../diff/object-diff.ts";
 import { hasDrifted, type PlanDrift } from "../../drift/plan-drift.ts";
-import { byteLength, cutCharacters } from "../budget.ts";
+import { cutCharacters } from "../budget.ts";
 import { plural } from "../counts.ts";
 import { htmlCode, inline } from "../escape.ts";
+import type { Fold } from "../fold.ts";
 import type { Block } from "../preview/blocks.ts";
-import { fitBlocks, type Measured, measured } from "../preview/fit-blocks.ts";
-import { type Fold, foldText } from "../preview/fold.ts";
+import { type FoldContent, foldOfBlocks, foldOfBlocksSize } from "../preview/fold-of-blocks.ts";
 import { listWithin } from "../preview/lists.ts";
 import { foldedTexts, objectName, onClientText } from "../preview/object-text.ts";
 import { planName, type View } from "../preview/view.ts";
@@ -25,30 +25,29 @@ const clauseCharacters = 300;
 /** Bytes of all notices. */
 const noticesBytes = 1_500;
 
-/** Above what any number of objects makes. */
-const urgent = 1_000_000;
-
 /** All that is told of one plan. */
 export function driftFold(plan: PlanDrift, options: DriftFoldOptions): Fold {
-  const frame = frameOf(plan, options);
-  const room = options.limit - byteLength(foldText(frame));
-  const texts = fitBlocks(measuredBlocks(plan, options.view), options.view, room);
-  const { summary, open } = frame;
-  const body = [frame.body, ...texts, sameText(plan)].join("").trimEnd();
-  return { plan: plan.subject.id, summary, body, priority: priorityOf(plan), open };
+  return foldOfBlocks(contentOf(plan, options), options.view, options.limit);
 }
 
 /** Bytes of a plan's fold, at most, were there no limit. */
 export function driftFoldSize(plan: PlanDrift, options: Omit<DriftFoldOptions, "limit">): number {
-  const frame = byteLength(foldText(frameOf(plan, options)));
-  return measuredBlocks(plan, options.view).reduce((sum, { whole }) => sum + whole, frame);
+  return foldOfBlocksSize(contentOf(plan, options), options.view);
 }
 
-function frameOf(plan: PlanDrift, { view, open }: Omit<DriftFoldOptions, "limit">) {
+function contentOf(plan: PlanDrift, { view, open }: Omit<DriftFoldOptions, "limit">): FoldContent {
+  const { changed, missing } = driftCounts(plan);
   const parts = [healingText(plan), driftText(plan)].filter((text) => text !== "");
-  const summary = [htmlCode(planName(plan, view)), ...parts.map((text) => inline(text))].join(" · ");
-  const lead = leadOf(plan, view).filter((paragraph) => paragraph !== "");
-  return { summary, body: lead.map((paragraph) => `${paragraph}\n\n`).join(""), open };
+  return {
+    summary: [htmlCode(planName(plan, view)), ...parts.map((text) => inline(text))].join(" · "),
+    lead: leadOf(plan, view),
+    blocks: blocksOf(plan),
+    last: sameText(plan),
+    weight: changed + 2 * missing,
+    // What is not known, or somebody else's doing, comes before what only waits for a deployment.
+    urgent: hasDrifted(plan) || plan.fault !== undefined,
+    open,
+  };
 }
 
 function leadOf({ release, behind, fault, notices }: PlanDrift, view: View): readonly string[] {
@@ -73,11 +72,10 @@ function told(text: string): string {
   return inline(cutCharacters(text, sentenceCharacters));
 }
 
-function measuredBlocks({ objects }: PlanDrift, view: View): readonly Measured[] {
+function blocksOf({ objects }: PlanDrift): readonly Block[] {
   const missing = objects.filter(({ change }) => change === "created");
   const changed = objects.filter(({ change }) => change !== "created");
-  const blocks = [...(missing.length === 0 ? [] : [missingBlock(missing)]), ...changed.map(changedBlock)];
-  return blocks.map((block) => measured(block, view));
+  return [...(missing.length === 0 ? [] : [missingBlock(missing)]), ...changed.map(changedBlock)];
 }
 
 function missingBlock(objects: readonly ObjectDiff[]): Block {
@@ -106,12 +104,5 @@ function changedBlock({ object, lines, folded, predictedBy }: ObjectDiff): Block
 
 function sameText({ same, objects }: PlanDrift): string {
   if (same === 0 || objects.length === 0) return "";
-  return `*${plural(same, "other object")} as the release has ${same === 1 ? "it" : "them"}*\n\n`;
-}
-
-/** What is not known, or somebody else's doing, comes before what only waits for a deployment. */
-function priorityOf(plan: PlanDrift): number {
-  const { changed, missing } = driftCounts(plan);
-  const weight = Math.min(changed + 2 * missing, urgent - 1);
-  return weight + (hasDrifted(plan) || plan.fault !== undefined ? urgent : 0);
+  return `*${plural(same, "other object")} as the release has ${same === 1 ? "it" : "them"}*`;
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Fold } from "../fold.ts";
 
 /** The one comment of a pull request. Each job writes its own part of it and leaves those of others alone. */
 export interface PreviewComment {
@@ -35,17 +36,6 @@ export interface PartContent {
   readonly folds: readonly Fold[];
   /** Where all of it can be read; undefined: nowhere. */
   readonly whole: Page | undefined;
-}
-
-export interface Fold {
-  /** One line of HTML, as for a `<summary>`. */
-  readonly summary: string;
-  /** Markdown. */
-  readonly body: string;
-  /** What has the least is left out first. A whole number. */
-  readonly priority: number;
-  /** Whether it is unfolded at first. */
-  readonly open: boolean;
 }
 
 export interface Page {

@@ -1,5 +1,5 @@
 import { byteLength } from "../budget.ts";
-import { type Fold, foldText } from "./fold.ts";
+import { type Fold, foldText } from "../fold.ts";
 
 export interface FitFoldsOptions {
   /** Bytes of each fold, at most, were there no limit. */

@@ -1,32 +1,18 @@
 import { placeText } from "../../errors.ts";
 import type { Problem } from "../../formats/declaration.ts";
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import { byteLength, cutCharacters } from "../budget.ts";
+import { cutCharacters } from "../budget.ts";
 import { plural } from "../counts.ts";
-import { details } from "../details.ts";
 import { code, htmlCode, inline } from "../escape.ts";
+import type { Fold } from "../fold.ts";
 import { operationText, versionText } from "../subject.ts";
 import { blocksOf } from "./blocks.ts";
 import { isUrgent, objectCounts } from "./changes.ts";
 import { failedText, objectsText } from "./counts.ts";
-import { fitBlocks, type Measured, measured } from "./fit-blocks.ts";
+import { type FoldContent, foldOfBlocks, foldOfBlocksSize } from "./fold-of-blocks.ts";
 import { listWithin } from "./lists.ts";
 import { sharedOnClientText, unchangedText } from "./object-text.ts";
 import { planName, type View } from "./view.ts";
-
-/** All of one plan, to be unfolded. */
-export interface Fold {
-  /** The plan's id. */
-  readonly plan: string;
-  /** One line of HTML, as for a `<summary>`. */
-  readonly summary: string;
-  /** Markdown, without a line break at its end. */
-  readonly body: string;
-  /** Where not all fit, those with the least are left out first. A whole number. */
-  readonly priority: number;
-  /** Whether it is short enough to stand open. */
-  readonly open: boolean;
-}
 
 export interface FoldOptions {
   readonly view: View;
@@ -47,63 +33,34 @@ const sentenceCharacters = { least: 100, most: 5_000 };
 /** Share of the limit for notices; and for problems. */
 const listShare = 1 / 8;
 
-/** Above what any number of objects makes. */
-const urgent = 1_000_000;
-
 /** A plan's fold: why, and what becomes of each object. */
 export function foldOf(plan: PlanPreview, options: FoldOptions): Fold {
-  const frame = frameOf(plan, options);
-  const room = options.limit - byteLength(foldText(frame));
-  const texts = fitBlocks(measuredBlocks(plan, options.view), options.view, room);
-  const body = [frame.lead, ...texts, frame.last].join("").trimEnd();
-  const { summary, open } = frame;
-  return { plan: plan.subject.id, summary, body, priority: priorityOf(plan), open };
+  return foldOfBlocks(contentOf(plan, options), options.view, options.limit);
 }
 
 /** Bytes of a plan's fold, at most, were there no limit. */
 export function foldSize(plan: PlanPreview, options: FoldOptions): number {
-  const frame = frameOf(plan, { ...options, limit: Number.POSITIVE_INFINITY });
-  const blocks = measuredBlocks(plan, options.view);
-  return blocks.reduce((sum, { whole }) => sum + whole, byteLength(foldText(frame)));
+  return foldOfBlocksSize(contentOf(plan, { ...options, limit: Number.POSITIVE_INFINITY }), options.view);
 }
 
-/** A fold as Markdown that stands for itself, ending with a blank line. */
-export function foldText(fold: Pick<Fold, "summary" | "body" | "open">): string {
-  return `${details(fold)}\n\n`;
-}
-
-function measuredBlocks(plan: PlanPreview, view: View): readonly Measured[] {
-  return blocksOf(plan).map((block) => measured(block, view));
-}
-
-interface Frame {
-  readonly summary: string;
-  /** What stands in front of the objects, and behind them; each ends with a blank line. */
-  readonly lead: string;
-  readonly last: string;
-  /** Both, to be measured. */
-  readonly body: string;
-  readonly open: boolean;
-}
-
-function frameOf(plan: PlanPreview, { view, limit, open, problems }: FoldOptions): Frame {
+function contentOf(plan: PlanPreview, options: FoldOptions): FoldContent {
+  const { created, changed, deleted } = objectCounts(plan);
   const unchanged = unchangedText(plan.objects);
-  const paragraphs = leadOf(plan, { problems, view, limit }).filter((paragraph) => paragraph !== "");
-  const lead = paragraphs.map((paragraph) => `${paragraph}\n\n`).join("");
-  const last = unchanged === undefined ? "" : `*${unchanged}*\n\n`;
-  return { summary: titleOf(plan, view), lead, last, body: `${lead}${last}`, open };
+  return {
+    summary: titleOf(plan, options.view),
+    lead: leadOf(plan, options),
+    blocks: blocksOf(plan),
+    last: unchanged === undefined ? "" : `*${unchanged}*`,
+    // Something deleted weighs most, something new least.
+    weight: 4 * deleted + 2 * changed + created,
+    urgent: isUrgent(plan),
+    open: options.open,
+  };
 }
 
 /** Whether a plan's diff is short enough to stand open when it is the only one. */
 export function isShort({ objects }: PlanPreview): boolean {
   return objects.reduce((sum, { lines }) => sum + lines.length, 0) < openLines;
-}
-
-/** What fails or is dangerous comes first, then what hits more: something deleted weighs most, something new least. */
-function priorityOf(plan: PlanPreview): number {
-  const { created, changed, deleted } = objectCounts(plan);
-  const weight = Math.min(4 * deleted + 2 * changed + created, urgent - 1);
-  return weight + (isUrgent(plan) ? urgent : 0);
 }
 
 function titleOf(plan: PlanPreview, view: View): string {

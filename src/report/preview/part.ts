@@ -1,6 +1,7 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
+import type { Fold } from "../fold.ts";
 import { problemsOf } from "./failures.ts";
-import { type Fold, type FoldOptions, foldOf, foldSize, isShort } from "./fold.ts";
+import { type FoldOptions, foldOf, foldSize, isShort } from "./fold.ts";
 import { headOf } from "./head.ts";
 import type { PreviewReport } from "./preview-report.ts";
 import { byUrgency, setupsOf, type View, viewOf } from "./view.ts";

@@ -1,5 +1,6 @@
 // Jobs that say something of a pull request.
-import type { Fold, PartContent } from "../../../src/report/preview-comment/comment.ts";
+import type { Fold } from "../../../src/report/fold.ts";
+import type { PartContent } from "../../../src/report/preview-comment/comment.ts";
 
 export const title = "GitOps preview";
 export const runOf = (number: number) => `https://github.com/acme/config/actions/runs/${number}`;
