@@ -9,6 +9,9 @@ export const summaryBytes = 1024 * 1024;
 /** Largest output that is written, in bytes. GitHub takes 1 MB for all outputs of a job, counted as UTF-16. */
 export const outputBytes = 500 * 1024;
 
+/** Longest reason in an output, in characters, so that no single plan crowds out the others. */
+export const outputReasonCharacters = 2_000;
+
 /** Annotations that GitHub shows of each level of one step; what comes later is only in the log. */
 export const annotationsPerLevel = 10;
 
@@ -90,4 +93,15 @@ export function fitting<T>(
     texts.push(text);
   }
   return texts;
+}
+
+/** Gives texts that stand below each other, one after another, a share of the bytes that those before have left. */
+export function sharing(room: number): (share: number, textOf: (limit: number) => string) => string {
+  let left = room;
+  return (share, textOf) => {
+    const text = textOf(Math.floor(left * share)).trim();
+    // With the blank line that follows.
+    left -= byteLength(text) + 2;
+    return text;
+  };
 }

@@ -3,6 +3,7 @@ import { cutCharacters, mermaidCharacters } from "./budget.ts";
 import { plural } from "./counts.ts";
 import { durationText } from "./duration.ts";
 import { codeBlock } from "./escape.ts";
+import { byCodeUnits } from "./order.ts";
 
 /** More bars than this are too thin to read. */
 const mostBars = 60;
@@ -36,7 +37,7 @@ function chartOf(outcomes: readonly Outcome[]): string {
   const start = Math.min(...outcomes.map((outcome) => outcome.startedAt));
   const end = Math.max(...outcomes.map((outcome) => outcome.startedAt + outcome.duration));
   const bySetup = [...Map.groupBy(outcomes, (outcome) => outcome.subject.setup)].sort(([a], [b]) =>
-    a < b ? -1 : 1,
+    byCodeUnits(a, b),
   );
   const sections = bySetup.flatMap(([setup, ofSetup]) => [
     `    section ${labelOf(setup)}`,

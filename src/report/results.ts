@@ -1,5 +1,5 @@
 import type { Outcome } from "../reconcile/outcome.ts";
-import { cutCharacters, outputBytes } from "./budget.ts";
+import { cutCharacters, outputBytes, outputReasonCharacters } from "./budget.ts";
 import { fitted, type Truncated } from "./fitted.ts";
 
 /** One element of the output `results`. The order of the keys is part of what users see. */
@@ -29,9 +29,6 @@ export interface Results {
   readonly failed: number;
 }
 
-/** Longer reasons are cut here, so that no single plan crowds out the others. */
-const reasonCharacters = 2_000;
-
 /** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
 export function resultsOf(outcomes: readonly Outcome[], limit = outputBytes): Results {
   const elements = fitted(outcomes.map(elementOf), limit, ({ result }) => result === "failed");
@@ -56,7 +53,7 @@ function elementOf(outcome: Outcome): ResultElement {
     revision: outcome.revision,
     chart: subject.chart,
     version: outcome.version,
-    reason: cutCharacters(outcome.reason, reasonCharacters),
+    reason: cutCharacters(outcome.reason, outputReasonCharacters),
     seconds: Math.round(outcome.duration) / 1000,
   };
 }

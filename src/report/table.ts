@@ -4,6 +4,7 @@ import { isPlanned, plural } from "./counts.ts";
 import { details } from "./details.ts";
 import { durationText } from "./duration.ts";
 import { inline } from "./escape.ts";
+import { byPlan } from "./order.ts";
 import type { Trigger } from "./run-report.ts";
 import { operationText, planLink, resultText, versionText } from "./subject.ts";
 
@@ -57,16 +58,6 @@ function rowOf(outcome: Outcome, trigger: Trigger, dryRun: boolean): string {
   return `| ${cells.join(" | ")} |\n`;
 }
 
-function byPlan(a: Outcome, b: Outcome): number {
-  return compare(a.subject.id, b.subject.id);
-}
-
 function byFailureThenPlan(a: Outcome, b: Outcome): number {
   return Number(b.result === "failed") - Number(a.result === "failed") || byPlan(a, b);
-}
-
-/** By code units, so that the order is the same on every machine. */
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

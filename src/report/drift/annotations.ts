@@ -10,8 +10,8 @@ import {
   withinLimit,
 } from "../annotation.ts";
 import { plural } from "../counts.ts";
+import { byPlan } from "../order.ts";
 import { objectName } from "../preview/object-text.ts";
-import { byPlan } from "../preview/view.ts";
 import type { DriftReport } from "./drift-report.ts";
 import { asSentence, driftText } from "./texts.ts";
 

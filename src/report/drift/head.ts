@@ -1,23 +1,18 @@
 import type { PlanDrift } from "../../drift/plan-drift.ts";
-import { placeText } from "../../errors.ts";
-import { byteLength, fitting } from "../budget.ts";
+import { byteLength, fitting, sharing } from "../budget.ts";
 import { grouped, plural } from "../counts.ts";
 import { code, link } from "../escape.ts";
-import { listOf, noticesList, sentence } from "../preview/lists.ts";
-import { andMore, byPlan, namedPlan, type View } from "../preview/view.ts";
-import { commitLink, fileUrl } from "../subject.ts";
+import { byPlan } from "../order.ts";
+import { failureItem, listOf, noticesList, problemItem, sentence } from "../preview/lists.ts";
+import { andMore, namedPlan, type View } from "../preview/view.ts";
+import { commitLink } from "../subject.ts";
 import type { DriftReport } from "./drift-report.ts";
 import { behindText, driftClauses, driftSummaryText, healingText } from "./texts.ts";
 
 /** What to know of drift at a glance, as Markdown of at most `limit` bytes (at least 4,000). */
 export function driftHead(report: DriftReport, view: View, limit: number): string {
   const [top, origin] = [countsLine(report), originLine(report, view)];
-  let room = limit - byteLength(`${top}${origin}`) - 50;
-  const take = (share: number, partOf: (limit: number) => string): string => {
-    const text = partOf(Math.floor(room * share)).trim();
-    room -= byteLength(text) + 2;
-    return text;
-  };
+  const take = sharing(limit - byteLength(`${top}${origin}`) - 50);
   const parts = [
     top,
     take(0.4, (limit) => failuresList(report, view, limit)),
@@ -43,23 +38,18 @@ function countsLine({ plans, same, setupFailures, problems }: DriftReport): stri
 
 function failuresList(report: DriftReport, view: View, limit: number): string {
   const items = [
-    ...report.setupFailures.map(({ setup, reason, hint }) => item(`setup ${code(setup)}`, reason, hint)),
-    ...report.problems.map(({ place, message, hint }) => {
-      const at = link(code(placeText(place)), fileUrl(place, view.trigger.commit, view.trigger));
-      return item(at, message, hint);
-    }),
+    ...report.setupFailures.map(({ setup, reason, hint }) =>
+      failureItem(`setup ${code(setup)}`, reason, hint),
+    ),
+    ...report.problems.map((problem) => problemItem(problem, view)),
     ...report.plans
       .toSorted(byPlan)
       .flatMap((plan) =>
-        plan.fault === undefined ? [] : [item(named(plan, view), plan.fault.reason, plan.fault.hint)],
+        plan.fault === undefined ? [] : [failureItem(named(plan, view), plan.fault.reason, plan.fault.hint)],
       ),
   ];
   const list = listOf(items, (text) => text, "failure", view, limit);
   return list === "" ? "" : `#### ❌ Could not be looked at\n\n${list}`;
-}
-
-function item(what: string, reason: string, hint: string | undefined): string {
-  return `**${what}**: ${sentence(reason)}${hint === undefined ? "" : `<br>${sentence(hint)}`}`;
 }
 
 function plansTable(plans: readonly PlanDrift[], view: View, limit: number): string {

@@ -1,8 +1,8 @@
 import { hasDrifted, type PlanDrift } from "../../drift/plan-drift.ts";
-import { cutCharacters, outputBytes } from "../budget.ts";
+import { cutCharacters, outputBytes, outputReasonCharacters } from "../budget.ts";
 import { fitted } from "../fitted.ts";
+import { byPlan } from "../order.ts";
 import type { OperationElement } from "../preview/operations.ts";
-import { byPlan } from "../preview/view.ts";
 import { driftClauses, driftCounts } from "./texts.ts";
 
 export interface DriftOutputs {
@@ -10,8 +10,6 @@ export interface DriftOutputs {
   readonly operations: string;
   readonly hasChanges: boolean;
 }
-
-const reasonCharacters = 2_000;
 
 /** The outputs `operations` and `has-changes`. Above `limit` bytes of JSON the last element counts the rest. */
 export function driftOutputs(plans: readonly PlanDrift[], limit = outputBytes): DriftOutputs {
@@ -33,7 +31,7 @@ function operationOf(plan: PlanDrift): OperationElement {
     chart: subject.chart,
     from: version,
     to: null,
-    reason: cutCharacters(reasons.join("; "), reasonCharacters),
+    reason: cutCharacters(reasons.join("; "), outputReasonCharacters),
     created: missing,
     changed,
     deleted: 0,

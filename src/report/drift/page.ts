@@ -1,7 +1,8 @@
 import { byteLength, summaryBytes } from "../budget.ts";
 import { plural } from "../counts.ts";
+import { byPlan } from "../order.ts";
 import { fitFolds } from "../preview/fit-folds.ts";
-import { byPlan, restText, setupsOf, setupsText, type View, viewOf } from "../preview/view.ts";
+import { restText, setupsOf, setupsText, type View, viewOf } from "../preview/view.ts";
 import type { DriftReport } from "./drift-report.ts";
 import { driftFold, driftFoldSize } from "./fold.ts";
 import { driftHead } from "./head.ts";

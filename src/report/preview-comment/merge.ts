@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../order.ts";
 import type { Part, PreviewComment } from "./comment.ts";
 
 /**
@@ -15,8 +16,7 @@ export function merged(comments: readonly PreviewComment[]): PreviewComment | un
   return { ...first, parts: [...parts.values()].toSorted(byKey) };
 }
 
-/** By code units, so that every job sorts alike. */
+/** The same in every job. */
 export function byKey(a: Part, b: Part): number {
-  if (a.key === b.key) return 0;
-  return a.key < b.key ? -1 : 1;
+  return byCodeUnits(a.key, b.key);
 }

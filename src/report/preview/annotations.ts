@@ -10,10 +10,10 @@ import {
   withHint,
   withinLimit,
 } from "../annotation.ts";
+import { byPlan } from "../order.ts";
 import { type FailedPreview, failedPreviews, otherProblems } from "./failures.ts";
 import { objectName } from "./object-text.ts";
 import type { PreviewReport } from "./preview-report.ts";
-import { byPlan } from "./view.ts";
 
 /**
  * One error a plan that cannot be deployed, a setup that could not be looked at, and a problem of no plan; a warning

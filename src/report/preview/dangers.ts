@@ -4,8 +4,9 @@ import type { PlanPreview } from "../../preview/plan-preview.ts";
 import { byteLength, cutCharacters, fitting } from "../budget.ts";
 import { plural } from "../counts.ts";
 import { code, inline } from "../escape.ts";
+import { byPlan } from "../order.ts";
 import { objectName } from "./object-text.ts";
-import { andMore, byPlan, namedPlan, planName, type View } from "./view.ts";
+import { andMore, namedPlan, planName, type View } from "./view.ts";
 
 /** Of plans that share a danger, as many are named. */
 const mostNamed = 8;

@@ -1,13 +1,13 @@
 import { placeText } from "../../errors.ts";
 import type { Problem } from "../../formats/declaration.ts";
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import { cutCharacters, fitting } from "../budget.ts";
 import { plural } from "../counts.ts";
-import { code, inline, link } from "../escape.ts";
+import { code } from "../escape.ts";
+import { byPlan } from "../order.ts";
 import type { SetupFailure } from "../run-report.ts";
-import { fileUrl } from "../subject.ts";
+import { failureItem, listOf, problemItem } from "./lists.ts";
 import type { PreviewReport } from "./preview-report.ts";
-import { andMore, byPlan, namedPlan, type View } from "./view.ts";
+import { namedPlan, type View } from "./view.ts";
 
 /** A plan that cannot be deployed, with what is wrong in its file. */
 export interface FailedPreview {
@@ -35,8 +35,6 @@ export function otherProblems({ plans, problems }: PreviewReport): readonly Prob
   return problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
 }
 
-const reasonCharacters = 400;
-
 /** What cannot be deployed, with its reason, as Markdown of at most `limit` bytes; empty: nothing, or no room. */
 export function failuresList(report: PreviewReport, view: View, limit: number): string {
   const items = [
@@ -44,37 +42,23 @@ export function failuresList(report: PreviewReport, view: View, limit: number): 
     ...otherProblems(report).map((problem) => () => problemItem(problem, view)),
     ...failedPreviews(report).map((failed) => () => planItem(failed, view)),
   ];
-  const frame = 200;
-  if (items.length === 0 || limit < frame) return "";
-  const shown = fitting(items, (textOf) => textOf(), limit - frame);
-  const missing = items.length - shown.length;
-  const rest = missing === 0 ? "" : `- ${andMore(missing, "failure", view)}\n`;
-  return `#### ❌ Cannot be deployed\n\n${shown.join("")}${rest}`;
+  const list = listOf(items, (textOf) => textOf(), "failure", view, limit);
+  return list === "" ? "" : `#### ❌ Cannot be deployed\n\n${list}`;
 }
 
 function setupItem({ setup, plans, reason, hint }: SetupFailure): string {
   const held = plans.length === 0 ? "" : `, ${plural(plans.length, "plan")}`;
-  return itemText(`setup ${code(setup)}${held}`, reason, hint);
-}
-
-function problemItem({ place, message, hint }: Problem, view: View): string {
-  const at = link(code(placeText(place)), fileUrl(place, view.trigger.commit, view.trigger));
-  return itemText(at, message, hint);
+  return failureItem(`setup ${code(setup)}${held}`, reason, hint);
 }
 
 /** What is wrong in a plan's file says more than that it cannot be read. */
 function planItem({ plan, problems }: FailedPreview, view: View): string {
   const [first, ...others] = problems;
-  if (first === undefined) return itemText(namedPlan(plan, view), plan.reason, plan.hint);
+  if (first === undefined) return failureItem(namedPlan(plan, view), plan.reason, plan.hint);
   const more = others.length === 0 ? "" : ` (and ${others.length} more in this file)`;
-  return itemText(
+  return failureItem(
     `${namedPlan(plan, view)}, ${code(placeText(first.place))}`,
     `${first.message}${more}`,
     first.hint,
   );
-}
-
-function itemText(what: string, reason: string, hint: string | undefined): string {
-  const tryThis = hint === undefined ? "" : `<br>${inline(cutCharacters(hint, reasonCharacters))}`;
-  return `- **${what}**: ${inline(cutCharacters(reason, reasonCharacters))}${tryThis}\n`;
 }

@@ -1,8 +1,9 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import { byteLength } from "../budget.ts";
+import { byteLength, sharing } from "../budget.ts";
 import { grouped, plural } from "../counts.ts";
 import { details } from "../details.ts";
 import { link } from "../escape.ts";
+import { byPlan } from "../order.ts";
 import { commitLink } from "../subject.ts";
 import { plannedText } from "./counts.ts";
 import { dangersBox } from "./dangers.ts";
@@ -10,7 +11,7 @@ import { failuresList, otherProblems } from "./failures.ts";
 import { listOf, noticesList, sentence } from "./lists.ts";
 import type { PreviewReport } from "./preview-report.ts";
 import { plansTable } from "./table.ts";
-import { byPlan, namedPlan, setupsOf, setupsText, type View } from "./view.ts";
+import { namedPlan, setupsOf, setupsText, type View } from "./view.ts";
 
 /** Plans left alone are listed openly up to this many. */
 const openSkipped = 5;
@@ -28,12 +29,7 @@ export function titleOf(report: PreviewReport): string {
 export function headOf(report: PreviewReport, view: View, limit: number): string {
   const origin = originLine(report);
   const top = [offlineBanner(report), countsLine(report)];
-  let room = limit - byteLength([...top, origin].join("\n\n")) - 50;
-  const take = (share: number, partOf: (limit: number) => string): string => {
-    const text = partOf(Math.floor(room * share)).trim();
-    room -= byteLength(text) + 2;
-    return text;
-  };
+  const take = sharing(limit - byteLength([...top, origin].join("\n\n")) - 50);
   const parts = [
     ...top,
     take(0.4, (limit) => failuresList(report, view, limit)),

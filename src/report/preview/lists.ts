@@ -1,5 +1,8 @@
+import { placeText } from "../../errors.ts";
+import type { Problem } from "../../formats/declaration.ts";
 import { cutCharacters, fitting } from "../budget.ts";
-import { inline } from "../escape.ts";
+import { code, inline, link } from "../escape.ts";
+import { fileUrl } from "../subject.ts";
 import type { PreviewReport } from "./preview-report.ts";
 import { andMore, type View } from "./view.ts";
 
@@ -41,4 +44,14 @@ export function listWithin<T>(
 /** A sentence of a list, as markup. */
 export function sentence(text: string): string {
   return inline(cutCharacters(text, sentenceCharacters));
+}
+
+/** What failed, why, and what to try, as an item of a list. `what`: markup. */
+export function failureItem(what: string, reason: string, hint: string | undefined): string {
+  return `**${what}**: ${sentence(reason)}${hint === undefined ? "" : `<br>${sentence(hint)}`}`;
+}
+
+/** What is wrong in a file, with a link to its line. */
+export function problemItem({ place, message, hint }: Problem, { trigger }: View): string {
+  return failureItem(link(code(placeText(place)), fileUrl(place, trigger.commit, trigger)), message, hint);
 }

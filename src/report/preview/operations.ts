@@ -1,9 +1,9 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import { byteLength, cutCharacters, outputBytes } from "../budget.ts";
+import { byteLength, cutCharacters, outputBytes, outputReasonCharacters } from "../budget.ts";
 import { fitted } from "../fitted.ts";
+import { byPlan } from "../order.ts";
 import { hasChanges, objectCounts } from "./changes.ts";
 import type { PreviewReport } from "./preview-report.ts";
-import { byPlan } from "./view.ts";
 
 /** One element of the output `operations`. The order of the keys is part of what users see. */
 export interface OperationElement {
@@ -45,8 +45,6 @@ export interface PreviewOutputs {
   readonly dangers: string;
 }
 
-const reasonCharacters = 2_000;
-
 /** Kept for `operations`, so that a flood of dangers does not crowd them out. */
 const dangersShare = 0.3;
 
@@ -76,7 +74,7 @@ function operationOf(plan: PlanPreview): OperationElement {
     chart: subject.chart,
     from: versionBefore,
     to: version,
-    reason: cutCharacters(reason, reasonCharacters),
+    reason: cutCharacters(reason, outputReasonCharacters),
     created,
     changed,
     deleted,
@@ -90,7 +88,7 @@ function dangersOf({ subject, dangers }: PlanPreview): readonly DangerElement[] 
     kind: object?.kind ?? null,
     name: object?.name ?? null,
     field: field ?? null,
-    danger: cutCharacters(danger, reasonCharacters),
-    hint: cutCharacters(hint, reasonCharacters),
+    danger: cutCharacters(danger, outputReasonCharacters),
+    hint: cutCharacters(hint, outputReasonCharacters),
   }));
 }

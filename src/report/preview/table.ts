@@ -3,11 +3,12 @@ import { byteLength, fitting } from "../budget.ts";
 import { grouped, plural } from "../counts.ts";
 import { details } from "../details.ts";
 import { code } from "../escape.ts";
+import { byPlan } from "../order.ts";
 import { operationText, versionText } from "../subject.ts";
 import { objectCounts } from "./changes.ts";
 import { failedText, plannedText } from "./counts.ts";
 import { imagesText } from "./images.ts";
-import { andMore, byPlan, byUrgency, namedPlan, planName, type View } from "./view.ts";
+import { andMore, byUrgency, namedPlan, planName, type View } from "./view.ts";
 
 /** With more rows than this a setup's table is folded: what fails or is dangerous stands above it anyway. */
 const openRows = 40;

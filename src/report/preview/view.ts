@@ -1,6 +1,7 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
 import { plural } from "../counts.ts";
 import { code, link } from "../escape.ts";
+import { byCodeUnits, byPlan } from "../order.ts";
 import type { Trigger } from "../run-report.ts";
 import { planUrl } from "../subject.ts";
 import { isUrgent } from "./changes.ts";
@@ -37,7 +38,7 @@ export function setupsOf({ plans, problems, setupFailures }: SetupsReport): read
     ...problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan.setup])),
     ...setupFailures.map(({ setup }) => setup),
   ];
-  return [...new Set(all)].toSorted(compare);
+  return [...new Set(all)].toSorted(byCodeUnits);
 }
 
 /** The names of some setups, as markup: `aws/a, aws/b and 3 more`. */
@@ -69,17 +70,7 @@ export function restText({ rest }: Pick<View, "rest">): string {
   return rest === undefined ? "not shown" : `in ${rest}`;
 }
 
-/** In the order of their ids, the same on every machine. */
-export function byPlan(a: Pick<PlanPreview, "subject">, b: Pick<PlanPreview, "subject">): number {
-  return compare(a.subject.id, b.subject.id);
-}
-
 /** What fails or is dangerous first, then in the order of their ids. */
 export function byUrgency(a: PlanPreview, b: PlanPreview): number {
   return Number(isUrgent(b)) - Number(isUrgent(a)) || byPlan(a, b);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
