@@ -18,6 +18,12 @@ function managedFields(live: KubeObject): readonly Managed[] {
   return entries as unknown as readonly Managed[];
 }
 
+/** The object without what tells who set its fields. */
+export function withoutManagedFields(object: KubeObject): KubeObject {
+  const { managedFields: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}
+
 /** Whether the object tells that none but Helm set fields of it; its status is others' in any case. */
 export function isHelmsAlone(live: KubeObject): boolean {
   const entries = managedFields(live).filter(({ subresource }) => subresource !== "status");

@@ -10,7 +10,7 @@ import type { Discovery } from "./discovery.ts";
 import { type Ask, createAsk } from "./dry-run.ts";
 import { helmPatch } from "./helm-patch.ts";
 import type { Live } from "./look-at.ts";
-import { HELM_MANAGER, isHelmsAlone, updatesMore } from "./managed-fields.ts";
+import { HELM_MANAGER, isHelmsAlone, updatesMore, withoutManagedFields } from "./managed-fields.ts";
 import { applyMergePatch } from "./merge-patch.ts";
 import { putOnto } from "./put-onto.ts";
 import { readDryRunFailure } from "./refusal.ts";
@@ -35,7 +35,7 @@ export interface PredictQuery {
   readonly kindComes?: boolean | undefined;
 }
 
-/** What the cluster tells of one object. */
+/** What the cluster tells of one object: `next` without `managedFields`. */
 export type Prediction = Pick<ObjectComparison, "next" | "predictedBy" | "conflicts" | "refusal">;
 
 export interface PredictParts {
@@ -157,7 +157,8 @@ function unserved(applied: KubeObject, { declared, kindComes }: PredictQuery): P
 }
 
 function server(next: KubeObject): Prediction {
-  return { next, predictedBy: { kind: "server" }, conflicts: [], refusal: undefined };
+  const bare = withoutManagedFields(next);
+  return { next: bare, predictedBy: { kind: "server" }, conflicts: [], refusal: undefined };
 }
 
 function client(next: KubeObject, why: string): Prediction {

@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Live } from "../cluster/look-at.ts";
+import { withoutManagedFields } from "../cluster/managed-fields.ts";
 import type { ObjectComparison } from "../diff/comparison.ts";
 import { textAt } from "../formats/json.ts";
 import { groupOf, type Identity } from "../formats/objects/identity.ts";
@@ -57,7 +58,8 @@ async function compareOne(
     declared,
     again,
   };
-  const there = live.state === "found" ? live.live : undefined;
+  // By who set its fields only the prediction goes: they are half of an object, and many are held at once.
+  const there = live.state === "found" ? withoutManagedFields(live.live) : undefined;
   if (fate !== "applied" || declared === undefined) {
     if (live.state === "absent" || live.state === "unserved") return undefined;
     // An upgrade goes by the live object, an uninstall by the record. Source: helm.sh/helm `pkg/kube/client.go`

@@ -115,6 +115,7 @@ describe.each(WAYS)("a release that Helm $made made and Helm $upgraded upgrades"
     const { next, predictedBy, refusal, conflicts } = foretold.get(name) as Prediction;
     expect({ predictedBy, refusal }).toEqual({ predictedBy: { kind: "server" }, refusal: undefined });
     expect(essence(next)).toEqual(essence(became.get(name)));
+    expect(next?.metadata).not.toHaveProperty("managedFields");
     const taken = way.method === "server" ? (change.taken ?? []) : [];
     expect(conflicts.map(({ field }) => field).sort()).toEqual([...taken].sort());
   });
