@@ -5,8 +5,7 @@ import { type Ending, superviseEnd, whyCancelled } from "./ending.ts";
 import { CommandError } from "./errors.ts";
 import { createLineSplitter } from "./lines.ts";
 import type { Masks } from "./masks.ts";
-import { startOf } from "./process-groups.ts";
-import type { Remains } from "./remains.ts";
+import { type ProcessNotes, startOf } from "./process-groups.ts";
 
 /** One process to start. There is no shell: `argv` is what the program gets. */
 export interface Command {
@@ -55,11 +54,7 @@ const tailLines = 20;
 const longestName = 200;
 
 /** `runCancel` aborts when the run is being cancelled: nothing new is started then. `notes` gets what is `noted`. */
-export function createExec(
-  masks: Masks,
-  runCancel: AbortSignal,
-  notes?: Pick<Remains, "beginProcess" | "endProcess">,
-): Exec {
+export function createExec(masks: Masks, runCancel: AbortSignal, notes?: ProcessNotes): Exec {
   return {
     async run(command) {
       const cancel = command.cancel === undefined ? runCancel : AbortSignal.any([runCancel, command.cancel]);
@@ -94,7 +89,7 @@ export function createExec(
 function note(
   { pid }: ChildProcess,
   { noted, onCancel = "terminate" }: Command,
-  notes: Pick<Remains, "beginProcess"> | undefined,
+  notes: ProcessNotes | undefined,
 ): void {
   if (noted === undefined || notes === undefined || pid === undefined) return;
   const started = startOf(pid);

@@ -14,6 +14,12 @@ export interface NotedProcess {
   readonly onCancel: NonNullable<Command["onCancel"]>;
 }
 
+/** Notes process groups that are at work. */
+export interface ProcessNotes {
+  beginProcess(process: NotedProcess): void;
+  endProcess(group: number): void;
+}
+
 /** Milliseconds that a group has to end, once it was told to; then it is killed. */
 const PATIENCE = 5_000;
 const LOOK_EVERY = 50;

@@ -2,17 +2,15 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError, messageOf } from "./errors.ts";
 import { type HeldSetup, type LeftBehind, type Note, notesFile, type RiskyRelease } from "./left-behind.ts";
-import type { NotedProcess } from "./process-groups.ts";
+import type { ProcessNotes } from "./process-groups.ts";
 
 /** Notes, on disk and at once, what would be left if the run was killed now. */
-export interface Remains {
+export interface Remains extends ProcessNotes {
   add(setup: HeldSetup): void;
   /** To be called when the setup's lock was given back. It stays noted while something of it is at risk. */
   remove(setup: string): void;
   beginRisky(release: RiskyRelease): void;
   endRisky(release: RiskyRelease): void;
-  beginProcess(process: NotedProcess): void;
-  endProcess(group: number): void;
 }
 
 /** Keeps the notes in the run's folder. `warn` hears when they cannot be written: no deployment fails for that. */
