@@ -63,5 +63,5 @@ export function sectionsOf(text: string): readonly { readonly mark: SectionMark;
 /** The text with all in it that looks like a mark of ours made into something that does not. */
 export function withoutMarks(text: string): string {
   // A zero-width space, which shows neither in a paragraph nor in a code block.
-  return text.replaceAll(begin, "<!--\u200b gitops-action");
+  return text.replaceAll(begin, begin.replace(" ", "\u200b "));
 }
