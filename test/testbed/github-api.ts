@@ -44,6 +44,8 @@ export type GitHubApi = AsyncDisposable &
     readonly commits: readonly MadeCommit[];
     /** `METHOD /path?query`, in order. */
     readonly requests: readonly string[];
+    /** What each of them takes, in order: of several permissions any one. */
+    readonly needed: readonly (readonly Permission[])[];
     /** Where a request or an answer broke GitHub's description; a test asserts that there are none. */
     readonly problems: readonly string[];
     /** From now on the token lacks a permission. */
@@ -76,6 +78,7 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
   const all = [ofRuns, ofDeployments, ofDispatches, ofPulls, ofGit, ofTeams, ofIssues, ofComments, ofChecks];
   const endpoints = new Map<string, Endpoint>(all.flatMap(Object.entries));
   const requests: string[] = [];
+  const needed: (readonly Permission[])[] = [];
   const problems: string[] = [];
   const denied = new Set<Permission>();
   const failures: number[] = [];
@@ -126,6 +129,7 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
     if ("owner" in path && elsewhere) return refusal(404, "Not Found");
     if (limited) return refusal(403, "API rate limit exceeded for installation ID 1.");
     const enough: readonly Permission[] = [endpoint.needs].flat();
+    needed.push(enough);
     return enough.every((each) => denied.has(each))
       ? refusal(403, "Resource not accessible by integration")
       : undefined;
@@ -157,6 +161,7 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
     dispatches,
     commits,
     requests,
+    needed,
     problems,
     deny: (permission) => void denied.add(permission),
     fail: (status, times = 1) => void failures.push(...Array.from({ length: times }, () => status)),
