@@ -4,7 +4,9 @@ import { beforeAll, expect, test } from "vitest";
 import { type AgeKey, ageKey, encrypt, pgpKey } from "../support/sops.ts";
 import { ensureBinary } from "../testbed/binaries.ts";
 import { configOf } from "./cluster.ts";
+import { lookForDrift } from "./drifting.ts";
 import { watchHelm } from "./helms.ts";
+import { propose } from "./previewing.ts";
 import { majors, type Run, type Scenario, startStage } from "./scenario.ts";
 import { linesIn } from "./situations.ts";
 
@@ -130,4 +132,42 @@ test("defaults may be encrypted, as JSON too; the key may lie in a file", async 
   expect(run, run.log).toMatchObject({ exitCode: 0, done: { demo: "install succeeded" } });
   expect(await messageIn(s, "demo")).toBe("sealed-default");
   expectNoSecret(run, "sealed-default");
+});
+
+test("without a key, each command comes to what docs/secrets.md says", async () => {
+  const s = await stage.scenario();
+  await encrypt(s.tree.dir, "values/secret.yaml", "message: sealed-text\n", key.recipient);
+  const sealed = `${PLAN}values: [values/secret.yaml, {replicas: 1}]\n`;
+  await s.plan("sealed", sealed);
+  await s.plan("plain", PLAN);
+  expect((await s.push({ env })).exitCode).toBe(0);
+  const without = { env: { PATH: path } };
+  const change = async () => {
+    await s.plan("sealed", sealed.replace("1}", "2}"));
+    await s.plan("plain", `${PLAN}values: {replicas: 2}\n`);
+  };
+
+  const preview = await propose(s, change, without);
+  expect(preview, preview.log).toMatchObject({ exitCode: 1, hasChanges: "true" });
+  expect(preview.summary).toContain("values/secret.yaml cannot be decrypted");
+  expect(preview.operations.find(({ plan }) => plan.endsWith("/plain"))).toMatchObject({ created: 1 });
+  const fork = await propose(s, change, { env, fork: true });
+  expect(fork, fork.log).toMatchObject({ exitCode: 0, hasChanges: "true" });
+  expect(fork.summary).toContain(
+    "Left out, as it takes a cluster, a secret or a program to run: the encrypted",
+  );
+
+  const validate = await s.dispatch({ command: "validate" }, without);
+  expect(validate, validate.log).toMatchObject({ exitCode: 0, done: { sealed: "skip skipped" } });
+  expect(validate.summary).toContain("Checked without values/secret.yaml, which cannot be had here");
+  expect(await lookForDrift(s, without)).toMatchObject({ exitCode: 0, hasChanges: "false" });
+
+  await change();
+  const dry = await s.push({ ...without, inputs: { "dry-run": "true" } });
+  expect(dry.done).toEqual({ sealed: "upgrade skipped", plain: "upgrade skipped" });
+  const bound = await s.dispatch({ "require-preview": "true" }, without);
+  expect(bound, bound.log).toMatchObject({ exitCode: 1, results: [] });
+  expect(bound.log).toContain("sealed: what it would apply cannot be told: values/secret.yaml cannot be");
+  const deployed = await s.dispatch({}, without);
+  expect(deployed.done).toEqual({ sealed: "upgrade failed", plain: "upgrade succeeded" });
 });
