@@ -95,6 +95,7 @@ const after = (ns: string): Plans => ({
   scaled: objectsPlan([kube.deployment("shop", { replicas: 2 })]),
   careful: objectsPlan([kube.deployment("cart", { replicas: 2 })], { "on-conflict": "fail" }),
   thief: objectsPlan([kube.configMap("shared")]),
+  taker: objectsPlan([kube.configMap("shared")], { "take-ownership": true }),
   finder: objectsPlan([kube.configMap("found")]),
   old: objectsPlan([
     { apiVersion: "networking.k8s.io/v1beta1", kind: "Ingress", metadata: { name: "door" }, spec: {} },
@@ -187,6 +188,9 @@ const dangers: Readonly<Record<string, readonly string[]>> = {
   thief: [
     "ConfigMap shared metadata.annotations: It belongs to the release owner in ns: the install is refused.",
   ],
+  taker: [
+    "ConfigMap shared metadata.annotations: It belongs to the release owner in ns: the install is refused.",
+  ],
   uninstalled: ["PersistentVolumeClaim left: It is deleted, with the data on its volume."],
   versions: [
     "CustomResourceDefinition widgets.ns-b.example.com spec.versions: Version v1alpha1 goes, and objects may be stored in it: the cluster refuses that.",
@@ -240,6 +244,10 @@ test.each(majors)(
     });
     expect(run.exitCode, run.log).toBe(0);
     expect(dangersOf(run, ns)).toEqual({ ...dangers, ...(helm === 4 ? byServer : byClient) });
+    const failed = run.annotations.filter(({ level }) => level === "error").map(({ title }) => title);
+    expect(failed, "what the action itself refuses, as docs/dangers.md says").toEqual(
+      ["data", "taker"].map((name) => `aws/foo/${ns}/${name} cannot be deployed`),
+    );
     for (const { hint } of run.dangers) expect(hint).toMatch(/^\S.*\.$/);
     const counts = Object.fromEntries(run.operations.map(({ plan, ...one }) => [nameOf(plan), one.dangers]));
     expect(counts).toMatchObject({ harmless: 0, rights: 4, data: 3 });
