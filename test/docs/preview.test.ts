@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parse, parseAllDocuments } from "yaml";
+import { parse } from "yaml";
 import { type Reviewing, startReviewing } from "../e2e/reviewing.ts";
 import { startStage } from "../e2e/scenario.ts";
 import { writeChart } from "../testbed/charts.ts";
-import { exampleOf, root, yamlBlocks } from "./documents.ts";
+import { root } from "./documents.ts";
+import { printedRules } from "./roles.ts";
 
 const stage = startStage();
 const text = readFileSync(join(root, "docs/preview.md"), "utf8");
@@ -78,9 +79,7 @@ test("the printed comment is what such a pull request gets", async () => {
 
 test("the printed account may preview, and the preview says what it could not ask", async () => {
   const s = await proposed("read");
-  const manifests = yamlBlocks().find((one) => exampleOf(one).path === "reading-role.yaml");
-  const documents = parseAllDocuments(manifests?.text ?? "").map((document) => document.toJS());
-  await stage.cluster.allow("reader", documents.find(({ kind }) => kind === "ClusterRole").rules);
+  await stage.cluster.allow("reader", printedRules("reading-role.yaml"));
   const token = stage.cluster.tokens.reader ?? "";
   stage.store.put(`${s.namespace}/aws/foo`, stage.cluster.kubeconfig({ context: "aws/foo", token }));
   const run = await s.preview(s.number);
@@ -112,14 +111,4 @@ test("the words that it says `comment` takes are those of action.yml", () => {
   const { inputs } = parse(readFileSync(join(root, "action.yml"), "utf8"));
   const taken = [...inputs.comment.description.matchAll(/`([a-z-]+)`/g)].map(([, word = ""]) => word);
   expect(words.filter((word) => word !== "comment").toSorted()).toEqual([...new Set(taken)].toSorted());
-});
-
-test("the printed workflow is the one among the examples", () => {
-  const path = ".github/workflows/preview.yml";
-  const block = yamlBlocks().find((one) => {
-    const example = exampleOf(one);
-    return example.kind === "workflow" && example.path === path;
-  });
-  const file = readFileSync(join(root, "examples/workflows/preview.yml"), "utf8");
-  expect(block?.text).toBe(`# ${path}\n${file}`);
 });

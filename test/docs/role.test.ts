@@ -1,26 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseAllDocuments } from "yaml";
 import { releasesIn } from "../e2e/cluster.ts";
 import { majors, startStage } from "../e2e/scenario.ts";
-import type { Rule } from "../testbed/rbac.ts";
-import { exampleOf, root, yamlBlocks } from "./documents.ts";
+import { root } from "./documents.ts";
+import { printedRules, rulesOf } from "./roles.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";
 
 const role = rulesOf("Role", readFileSync(join(root, "examples/role.yaml"), "utf8"));
 /** Printed by docs/security.md. */
-const clusterRole = rulesOf(
-  "ClusterRole",
-  yamlBlocks().find((one) => exampleOf(one).path === "cluster-role.yaml")?.text ?? "",
-);
-
-function rulesOf(wanted: string, manifests: string): readonly Rule[] {
-  const documents = parseAllDocuments(manifests).map((document) => document.toJS());
-  return documents.find(({ kind }) => kind === wanted).rules;
-}
+const clusterRole = printedRules("cluster-role.yaml");
 
 test.each(majors)(
   "with Helm %i, the Role of the examples is enough to install, upgrade, uninstall",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { pullRequestEvent, pushEvent } from "../testbed/runner-events.ts";
+import { mergeGroupEvent } from "../testbed/runner-events.ts";
 import { mainWorkflow, printedWorkflows } from "./act/printed.ts";
+import { propose, pushOf } from "./act/proposing.ts";
 import { type Project, startStage } from "./act/stage.ts";
 import { configOf, releaseIn } from "./cluster.ts";
 
@@ -34,31 +35,16 @@ async function deployed(workflow: string): Promise<Cloned> {
 
 /** Runs a workflow as GitHub does after a push of what the remote's branch is at. */
 async function pushed(p: Project, workflow?: string) {
-  await p.tree.git("fetch", "--quiet", "origin");
-  const before = await p.tree.head();
-  await p.tree.git("checkout", "--quiet", "-B", "main", "origin/main");
-  const after = await p.tree.head();
-  return await p.run(pushEvent({ repositoryId: p.repositoryId, before, after }), workflow);
+  return await p.run(await pushOf(p), workflow);
 }
 
 /** Opens a pull request that changes the plan, and runs a workflow as GitHub does for it. */
 async function proposed(p: Project, text: string, workflow?: string) {
-  const { tree, github, repositoryId } = p;
-  const number = github.pulls.length + 1;
-  const [base, branch] = [await tree.head(), `proposal-${number}`];
-  await tree.git("checkout", "--quiet", "-b", branch);
-  await p.plan("web.yaml", text);
-  const head = await tree.commit("Propose");
-  await tree.push(branch);
-  await github.openPull({ head: branch, base: "main", title: "Propose", body: "" });
-  await tree.git("checkout", "--quiet", "--detach", base);
-  await tree.git("merge", "--quiet", "--no-ff", "-m", "Merge", head);
-  const merge = await tree.head();
-  const spec = { number: github.pulls.at(-1)?.number ?? 0, head, merge, branch, baseSha: base };
-  const job = await p.run(pullRequestEvent({ repositoryId, ...spec }), workflow);
-  await tree.git("checkout", "--quiet", "main");
-  const comment = github.comments.find((one) => one.number === spec.number)?.body;
-  return { ...job, number: spec.number, comment };
+  const { number, event } = await propose(p, () => p.plan("web.yaml", text));
+  const job = await p.run(event, workflow);
+  await p.tree.git("checkout", "--quiet", "main");
+  const comment = p.github.comments.find((one) => one.number === number)?.body;
+  return { ...job, number, comment };
 }
 
 test("the documents show workflows of previews, and one that deploys only what was previewed", () => {
@@ -75,6 +61,8 @@ test.each(printedWorkflows("preview"))(
     expect(job.comment).toContain("-   replicas: 2\n+   replicas: 3");
     expect(p.github.checks).toMatchObject([{ name: "preview aws/foo", conclusion: "success" }]);
     expect(await releaseIn(stage.cluster, p.namespace, "web")).toMatchObject({ revision: 1 });
+    const mayOnlyRead = text.includes("kubeconfig-filename: preview.yaml");
+    expect(job.comment?.includes("because the account may not patch")).toBe(mayOnlyRead);
 
     const stops = await proposed(p, planText(0));
     expect(stops.comment).toContain("**1 to upgrade; 1 danger**");
@@ -84,6 +72,15 @@ test.each(printedWorkflows("preview"))(
     if (held) expect(stops.log).toContain(`aws/foo/${p.namespace}/web: All 2 replicas go`);
   },
 );
+
+test("the printed workflow previews what a merge queue is about to merge", async () => {
+  const p = await deployed(mainWorkflow(".github/workflows/preview.yml"));
+  const { base, merge } = await propose(p, () => p.plan("web.yaml", planText(3)));
+  const job = await p.run(mergeGroupEvent({ repositoryId: p.repositoryId, base, head: merge }));
+  expect(job, job.log).toMatchObject({ result: "success", outputs: { "has-changes": "true" } });
+  expect(p.github.checks).toMatchObject([{ name: "preview aws/foo", commit: merge }]);
+  expect(p.github.comments).toEqual([]);
+});
 
 test.each(printedWorkflows("bound"))(
   "the workflow of $name deploys only what was previewed",
@@ -99,7 +96,7 @@ test.each(printedWorkflows("bound"))(
     await p.plan("web.yaml", planText(2, "three"));
     await p.tree.commit("Push without a pull request");
     await p.tree.push();
-    await p.tree.git("checkout", "--quiet", "--detach", "HEAD^");
+    await p.tree.git("reset", "--quiet", "--hard", "HEAD^");
     const direct = await pushed(p);
     expect(direct, direct.log).toMatchObject({ result: "failure", results: [] });
     expect(direct.log).toContain("no preview has shown its upgrade");

@@ -27,6 +27,8 @@ export type JobSpec = {
   readonly secrets: Readonly<Record<string, string>>;
   /** More variables of the job. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Of a matrix the row that is run, by some of its keys: jobs of one machine at once would be one another's noise. */
+  readonly row?: Readonly<Record<string, string>>;
 };
 
 export type Engine = {
@@ -75,6 +77,7 @@ async function runJob(act: string, root: string, spec: JobSpec): Promise<Job> {
       ...["--local-repository", `${APP_TOKEN}=${join(root, "app-token")}`],
       ...pairs("--var", spec.vars),
       ...pairs("--secret", spec.secrets),
+      ...pairs("--matrix", spec.row ?? {}, ":"),
       ...pairs("--env", {
         ...jobVariables(spec),
         RUNNER_TRACKING_ID: trackingId,
@@ -111,8 +114,8 @@ function jobVariables({ event, env }: JobSpec): Record<string, string> {
   };
 }
 
-function pairs(option: string, values: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`]);
+function pairs(option: string, values: Readonly<Record<string, string>>, between = "="): readonly string[] {
+  return Object.entries(values).flatMap(([name, value]) => [option, `${name}${between}${value}`]);
 }
 
 // act gives its own environment to the job, so it gets as little as a fresh runner has.

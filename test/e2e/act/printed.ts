@@ -13,9 +13,17 @@ export type PrintedWorkflow = {
 
 /**
  * The input `command` of a workflow. Of those without one: `auto`: pushes deploy; `bound`: they do, what was previewed;
- * `by-hand`: only a person starts it.
+ * `by-hand`: only a person starts it; `environments`: they do, a job of a matrix for each environment.
  */
-export type PrintedCommand = "auto" | "bound" | "by-hand" | "preview" | "release" | "update-images";
+export type PrintedCommand =
+  | "auto"
+  | "bound"
+  | "by-hand"
+  | "environments"
+  | "preview"
+  | "validate"
+  | "release"
+  | "update-images";
 
 /**
  * Those with a command, each as a whole file. Documents also print steps alone: those stand in the workflow that they
@@ -45,12 +53,24 @@ function commandOf(workflow: string): string {
   const given = steps.find(({ uses }) => uses === ACTION)?.with;
   if (given?.command !== undefined) return given.command;
   if (given?.["require-preview"] === true) return "bound";
+  if (rowsOf(workflow).length > 0) return "environments";
   return Object.hasOwn(on, "push") ? "auto" : "by-hand";
+}
+
+/** The environments of the jobs that a matrix makes; none without one. */
+export function rowsOf(workflow: string): readonly { readonly environment: string }[] {
+  const { jobs } = parse(workflow) as Workflow;
+  return Object.values(jobs).flatMap(({ strategy }) => strategy?.matrix.include ?? []);
 }
 
 type Workflow = {
   readonly on: object;
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, WorkflowJob>>;
+};
+
+type WorkflowJob = {
+  readonly strategy?: { readonly matrix: { readonly include: readonly { readonly environment: string }[] } };
+  readonly steps: readonly Step[];
 };
 
 type Step = {

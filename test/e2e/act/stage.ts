@@ -2,6 +2,7 @@
 // act, shared by the file; and a config repository, a namespace and a GitHub of its own.
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { printedRules } from "../../docs/roles.ts";
 import { type ChartRepository, startChartRepository } from "../../testbed/chart-repository.ts";
 import { writeChart } from "../../testbed/charts.ts";
 import { type ConfigRepository, createConfigRepository } from "../../testbed/config-repository.ts";
@@ -19,6 +20,7 @@ import {
 import { type Engine, startEngine } from "./engine.ts";
 import type { Job } from "./job.ts";
 import { type Deployed, deployedBy } from "./outcome.ts";
+import { rowsOf } from "./printed.ts";
 
 type Parts = {
   readonly cluster: ControlPlane;
@@ -41,7 +43,10 @@ export type Project = {
   readonly github: GitHubApi;
   /** Writes the plan `<setup>/<namespace>/<name>`, of setup aws/foo unless told otherwise; returns its path. */
   plan(name: string, text: string, setup?: string): Promise<string>;
-  /** Commits everything, and runs the workflow as GitHub does after a push of it to the branch (default main). */
+  /**
+   * Commits everything, and runs the workflow as GitHub does after a push of it to the branch (default main). Of a
+   * matrix its first row is run, here and below.
+   */
   push(branch?: string): Promise<Deployed>;
   /** Runs it as GitHub does when a person starts it. */
   dispatch(inputs: Readonly<Record<string, string>>): Promise<Deployed>;
@@ -49,15 +54,17 @@ export type Project = {
   request(payload: Readonly<Record<string, unknown>>, type?: string): Promise<Deployed>;
   /** Runs it as GitHub does by the clock. */
   schedule(): Promise<Deployed>;
-  /** Runs it, or another one, as GitHub does for an event of what is checked out. */
-  run(event: RunnerEvent, workflow?: string): Promise<Deployed>;
+  /** Runs it, or another one, as GitHub does for an event of what is checked out; of a matrix, a row of it. */
+  run(event: RunnerEvent, workflow?: string, row?: { readonly environment: string }): Promise<Deployed>;
   readonly repositoryId: number;
 };
 
 const STORE = { username: "octocat", password: "store-password-1", token: "store-token-1" };
 const CHARTS = { username: "reader", password: "charts-password-1" };
 const GITHUB = { owner: "example", repo: "config", token: "github-token-1" };
-const SETUPS = ["aws/foo", "aws/bar"];
+const SETUPS = ["aws/foo", "aws/bar", "gcp/bar"];
+/** An account that may only read has kubeconfigs of its own in the store. */
+const PREVIEWS = "preview.yaml";
 
 /** To be called once at the top of a file. */
 export function startStage(): Stage {
@@ -71,6 +78,7 @@ export function startStage(): Stage {
       startChartRepository(CHARTS),
       startEngine(),
     ]);
+    await cluster.allow("reader", printedRules("reading-role.yaml"));
     parts = { cluster, store, charts, engine };
   });
   afterAll(async () => {
@@ -131,18 +139,28 @@ async function startProject(
   onTestFinished(async () => {
     await Promise.all([tree.stop(), github.stop()]);
   });
-  for (const setup of SETUPS) store.put(`${namespace}/${setup}`, cluster.kubeconfig({ context: setup }));
+  const reader = cluster.tokens.reader as string;
+  for (const setup of SETUPS) {
+    store.put(`${namespace}/${setup}`, cluster.kubeconfig({ context: setup }));
+    store.put(`${namespace}/${setup}`, cluster.kubeconfig({ context: setup, token: reader }), PREVIEWS);
+  }
   await tree.write(".github/workflows/deploy.yml", workflow);
   await writeChart(join(tree.dir, "charts/app"), { name: "app", version: "1.0.0" });
 
   const pushed = new Map<string, string>();
-  async function run(event: RunnerEvent, started = workflow): Promise<Deployed> {
+  async function run(
+    event: RunnerEvent,
+    started = workflow,
+    row: { readonly environment: string } | undefined = rowsOf(started)[0],
+  ): Promise<Deployed> {
     const settings = settingsOf(parts, started, namespace);
     const secrets = { ...settings.secrets, ...(signingKey === undefined ? {} : { SIGNING_KEY: signingKey }) };
     const env = { GITHUB_API_URL: github.url, APP_TOKEN: github.token };
-    const spec = { repository: tree.dir, workflow: started, event, env };
+    // A row is told by one of its keys: globs of the others are no words for act.
+    const only = row === undefined ? {} : { row: { environment: row.environment } };
+    const spec = { repository: tree.dir, workflow: started, event, env, ...only };
     const job = await engine.run({ ...spec, ...settings, secrets });
-    expectClean(job, [...Object.values(secrets), cluster.adminToken]);
+    expectClean(job, [...Object.values(secrets), cluster.adminToken, reader]);
     expect(github.problems).toEqual([]);
     return deployedBy(job, `aws/foo/${namespace}/`);
   }
@@ -175,17 +193,19 @@ async function startProject(
 /** The repository's variables and secrets, as the documents name them. */
 function settingsOf({ cluster, store }: Parts, workflow: string, namespace: string) {
   // A workflow that gives no credentials for the store has them in its address.
-  const given = workflow.includes("secrets.KUBECONFIG_REPO_");
+  const given = /kubeconfig-repo-(?:password|token):/.test(workflow);
   return {
     vars: {
       KUBECONFIG_REPO_URL: `${given ? store.url : store.urlWithCredentials}/${namespace}`,
       KUBECONFIG_REPO_USERNAME: STORE.username,
+      KUBECONFIG_PREVIEW_USERNAME: STORE.username,
       CHARTS_USERNAME: CHARTS.username,
       RELEASE_APP_CLIENT_ID: "Iv1.0123456789abcdef",
     },
     secrets: {
       GITHUB_TOKEN: GITHUB.token,
       KUBECONFIG_REPO_PASSWORD: STORE.password,
+      KUBECONFIG_PREVIEW_PASSWORD: STORE.password,
       KUBECONFIG_REPO_TOKEN: STORE.token,
       KUBECONFIG: cluster.kubeconfig({ context: "aws/foo" }),
       CHARTS_PASSWORD: CHARTS.password,
