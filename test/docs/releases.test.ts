@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parse } from "yaml";
 import { releaseType } from "../../src/command.ts";
@@ -9,7 +7,7 @@ import { canonicalImage } from "../../src/images/reference.ts";
 import { requestFields } from "../../src/images/request/fields.ts";
 import { type GitHubApi, startGitHubApi } from "../testbed/github-api.ts";
 import { ask, askingScripts, blocks, requested } from "./asking.ts";
-import { blocksOf, documents, exampleOf, root, yamlBlocks } from "./documents.ts";
+import { blocksOf, documents, exampleOf, yamlBlocks } from "./documents.ts";
 
 let github: GitHubApi;
 beforeEach(async () => {
@@ -30,15 +28,6 @@ function printed(path: string): string {
   if (block === undefined) throw new Error(`no document prints ${path}`);
   return block.text;
 }
-
-test.each(["release", "update-images", "drift"])(
-  "the printed workflow %s is the one among the examples",
-  (name) => {
-    const file = readFileSync(join(root, `examples/workflows/${name}.yml`), "utf8");
-    const path = `.github/workflows/${name}.yml`;
-    expect(printed(path)).toBe(`# ${path}\n${file}`);
-  },
-);
 
 test("requests start the printed workflow, and its inputs are fields of requests", () => {
   expect(workflow.on.repository_dispatch.types).toEqual([releaseType]);
