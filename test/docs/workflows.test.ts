@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { ensureBinaries } from "../testbed/binaries.ts";
 import { exampleOf, root, yamlBlocks } from "./documents.ts";
@@ -16,12 +16,30 @@ test("the README prints its main workflow where others can find it", () => {
   expect(printsWorkflows()).toBe(true);
 });
 
-test("the README's workflow is the one among the examples", () => {
-  const block = yamlBlocks().find(
-    (one) => exampleOf(one).kind === "workflow" && one.document === "README.md",
-  );
-  const file = readFileSync(join(root, "examples/workflows/deploy.yml"), "utf8");
-  expect(block?.text).toBe(`# .github/workflows/deploy.yml\n${file}`);
+const printed = yamlBlocks().flatMap((block) => {
+  const { kind, path } = exampleOf(block);
+  return kind === "workflow" ? [{ ...block, path }] : [];
+});
+
+/** Steps that take the place of those of a workflow. */
+const stepsAlone = yamlBlocks().filter(
+  (block) => exampleOf(block).kind === "steps" && block.text.includes("uses: org/gitops-action@v1"),
+);
+
+test.each(printed)("the $path that $document prints is the one among the examples", ({ path, text }) => {
+  const file = readFileSync(join(root, "examples/workflows", basename(path)), "utf8");
+  expect(text).toBe(`# ${path}\n${file}`);
+});
+
+test.each(["deploy", "preview", "validate", "drift", "release", "update-images"])(
+  "a document prints the whole workflow %s",
+  (name) => {
+    expect(printed.map(({ path }) => path)).toContain(`.github/workflows/${name}.yml`);
+  },
+);
+
+test.each(stepsAlone)("the steps of $document:$line lose no input that they leave out", ({ text }) => {
+  expect(text).toMatch(/^ +# (?:and|with:) the other inputs as before/m);
 });
 
 test.each(workflows())("actionlint finds nothing in $name", async (workflow) => {
