@@ -1,6 +1,7 @@
 import type { Change } from "../config/change.ts";
 import { digestOf } from "../config/digest.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import { lazily } from "../once.ts";
 import type { Account } from "./account.ts";
 import { type Base, findBase as deployedBase } from "./base.ts";
 import { refuseMissingFolder } from "./check-layout.ts";
@@ -14,7 +15,13 @@ import { generatorsOf } from "./generate.ts";
 import { type Opened, openSetups, type Where } from "./open-setups.ts";
 import { createOperationTools, type OperationTools } from "./operation-tools.ts";
 import { readOutsideValues } from "./outside-values.ts";
-import { createRepositoryReader, type Generators, type RepositoryAt } from "./read-repository.ts";
+import { type PlainValuesOf, readPlainValues } from "./plain-values.ts";
+import {
+  createRepositoryReader,
+  type Generators,
+  type RepositoryAt,
+  type RepositoryReader,
+} from "./read-repository.ts";
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
 import { namedElsewhere } from "./shared-clusters.ts";
@@ -27,6 +34,8 @@ export interface Look extends Disposable {
   readonly question: Question;
   readonly opened: Opened;
   readonly tools: OperationTools;
+  /** What the commit and its base tell everybody of the values of plans; see `recordedSecrets`. */
+  plainValues(plans: readonly Declaration[]): Promise<PlainValuesOf>;
 }
 
 export interface LookInput {
@@ -96,7 +105,14 @@ export async function look({ settings, world, account, ...more }: LookInput): Pr
       valuesFaults: outside.faults,
       missingValues: outside.missing,
     };
-    return { question, opened, tools, [Symbol.dispose]: () => close(opened) };
+    const commits = lazily(async () => [now, ...(await formerCommit(base, changes, reader))]);
+    return {
+      question,
+      opened,
+      tools,
+      plainValues: async (asked) => await readPlainValues(asked, await commits(), world.git),
+      [Symbol.dispose]: () => close(opened),
+    };
   } catch (error) {
     close(opened);
     throw error;
@@ -105,6 +121,19 @@ export async function look({ settings, world, account, ...more }: LookInput): Pr
 
 function close({ open }: Opened): void {
   for (const { cluster } of open) cluster.close();
+}
+
+/** A base that cannot be read tells nothing; one that differs in nothing, nothing new. */
+async function formerCommit(
+  base: Base,
+  changes: readonly Change[],
+  reader: Pick<RepositoryReader, "read">,
+): Promise<readonly RepositoryAt[]> {
+  if (base.kind !== "commit" || changes.length === 0) return [];
+  return await reader.read(base.sha).then(
+    (former) => [former],
+    () => [],
+  );
 }
 
 interface Changes {

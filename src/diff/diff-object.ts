@@ -1,3 +1,4 @@
+import type { Identity } from "../formats/objects/identity.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { IgnoredDifference } from "../formats/release-options.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
@@ -28,7 +29,8 @@ const nothingFolded: Folded = { nondeterministic: 0, metadata: 0, ignored: 0 };
 
 /** What becomes of an object, cut down to what a person wants to see, without secrets. */
 export function diffObject(comparison: ObjectComparison, options: DiffOptions): ObjectDiff {
-  const { object } = comparison;
+  const { kind } = comparison.object;
+  const object = withoutSecretNames(comparison.object, options.hide);
   const predictedBy = withoutSecrets(comparison.predictedBy, options.hide);
   const shown = (change: ObjectDiff["change"]): ObjectDiff => {
     return { object, change, lines: [], folded: nothingFolded, predictedBy };
@@ -38,7 +40,7 @@ export function diffObject(comparison: ObjectComparison, options: DiffOptions): 
   const states = statesOf(comparison);
   if (states === undefined) return shown("changed");
   const { rest, folded } = foldedDifference(states, comparison, options);
-  const difference = rest === undefined ? undefined : hideSecrets(rest, object.kind, options.hide);
+  const difference = rest === undefined ? undefined : hideSecrets(rest, kind, options.hide);
   return {
     object,
     change: comparison.live === undefined ? "created" : rest === undefined ? "unchanged" : "changed",
@@ -46,6 +48,12 @@ export function diffObject(comparison: ObjectComparison, options: DiffOptions): 
     folded,
     predictedBy,
   };
+}
+
+/** What a chart takes for a name may be a secret, as anything else. */
+export function withoutSecretNames(object: Identity, hide: Hider): Identity {
+  const { name, namespace } = object;
+  return { ...object, name: hide.text(name), namespace: namespace && hide.text(namespace) };
 }
 
 /** The API server may quote what it cannot tell anything of. */

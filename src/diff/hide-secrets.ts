@@ -16,7 +16,7 @@ export function hideSecrets(difference: Difference, kind: string, hider: Hider):
 
 /** Whatever is there: also what the API server would refuse. */
 function isSecretValue(path: Path): boolean {
-  return (path[0] === "data" || path[0] === "stringData") && path.length > 1;
+  return path[0] === "data" || path[0] === "stringData";
 }
 
 function hiddenWhole({ live, next }: Leaf, hider: Hider): Leaf {

@@ -16,10 +16,16 @@ function valuesIn(object: unknown): readonly string[] {
   const { data, stringData, metadata } = record(object);
   const applied = record(record(metadata).annotations)[lastApplied];
   return [
-    ...Object.values(record(data)).flatMap(textsOf),
-    ...Object.values(record(stringData)).map(String),
+    ...scalarsIn(data).flatMap(textsOf),
+    ...scalarsIn(stringData),
     ...(typeof applied === "string" ? valuesIn(parsed(applied)) : []),
   ].filter((value) => value !== "");
+}
+
+/** All single values, however deep: the API server refuses what is no map of texts, and that is secret all the same. */
+function scalarsIn(value: unknown): readonly string[] {
+  if (value === undefined || value === null) return [];
+  return typeof value === "object" ? Object.values(value).flatMap(scalarsIn) : [String(value)];
 }
 
 /** What a value under `data` stands for. */

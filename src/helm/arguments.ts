@@ -42,7 +42,7 @@ export function applyArguments(major: Major, request: ApplyRequest): readonly st
   ];
 }
 
-/** What `helm` is started with to print the manifest that `applyArguments` would have it record. */
+/** What `helm` is started with to print the manifest that `applyArguments` would have it record, and its hooks. */
 export function renderArguments(major: Major, request: ApplyRequest): readonly string[] {
   return [
     "template",
@@ -50,7 +50,7 @@ export function renderArguments(major: Major, request: ApplyRequest): readonly s
     ...valuesFiles(request),
     // How a release is applied is known of one that exists.
     ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
-    "--no-hooks",
+    ...hooks(request),
     ...capabilities(request),
     ...postRendering(major, request),
     ...["--", request.release, request.chart],

@@ -21,6 +21,7 @@ import { crdsBelow } from "./chart-crds.ts";
 import { chosenIn, writeIndex } from "./choice.ts";
 import type { ApplyRequest, Helm, HelmTool, UninstallRequest } from "./helm.ts";
 import { throughPostRenderer } from "./post-renderer.ts";
+import { type Rendering, rehearsalIn, renderingIn } from "./rendering.ts";
 
 /** What Helm's verbs need: where it is, its whole environment, and a folder that it is started in. */
 export interface HelmParts {
@@ -64,6 +65,12 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
     const work = () => exec.run({ ...command, env: { ...command.env, ...plugins } });
     return await throughPostRenderer(postRenderer, work, onLine);
   }
+  async function renderAll(request: ApplyRequest, by: "client" | "cluster"): Promise<Rendering> {
+    const args = (by === "client" ? renderArguments : rehearsalArguments)(tool.major, request);
+    const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
+    const output = stdout.toString("utf8");
+    return by === "client" ? renderingIn(output) : rehearsalIn(output, request.release);
+  }
   return {
     tool,
     async apply(request, onLine) {
@@ -86,16 +93,9 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
       // Nothing is left stuck by a test that is ended.
       await exec.run({ ...changes("test", testArguments(request), request, "terminate"), onLine });
     },
-    async rehearse(request) {
-      const args = rehearsalArguments(tool.major, request);
-      const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
-      return manifestIn(stdout.toString("utf8"), request.release);
-    },
-    async render(request) {
-      const args = renderArguments(tool.major, request);
-      const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
-      return stdout.toString("utf8");
-    },
+    renderAll,
+    rehearse: async (request) => (await renderAll(request, "cluster")).manifest,
+    render: async (request) => (await renderAll(request, "client")).manifest,
     async template(request) {
       const args = templateArguments(tool.major, request);
       const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
@@ -145,24 +145,6 @@ function refuseWithoutTakingOver({ version }: HelmTool): void {
   throw new UserError(`Helm ${version} cannot take over objects that are there already.`, {
     hint: "Helm 3.17 and newer can: see the input `helm-version`.",
   });
-}
-
-function manifestIn(output: string, release: string): string {
-  const manifest = parsed(output)?.manifest;
-  if (typeof manifest === "string") return manifest;
-  throw new UserError(
-    `\`helm upgrade --dry-run --output json\` did not print release ${release} as JSON with a manifest.`,
-    { hint: "Run it by hand on the runner: a wrapper around `helm` may print more than Helm does." },
-  );
-}
-
-/** undefined: no JSON. What the parser says of it quotes it, and it may hold secrets. */
-function parsed(json: string): { readonly manifest?: unknown } | null | undefined {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 // Helm's own limit holds for each wait: hooks before, the objects, hooks after. This one only ends a Helm that

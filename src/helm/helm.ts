@@ -1,5 +1,6 @@
 import type { OpenedKubeconfig } from "../cluster/kubeconfig.ts";
 import type { PostRenderer } from "./post-renderer.ts";
+import type { Rendering } from "./rendering.ts";
 
 /** A Helm on this machine. */
 export interface HelmTool {
@@ -210,6 +211,8 @@ export interface Helm {
    * what secrets the values hold: never to be printed.
    */
   render(request: ApplyRequest): Promise<string>;
+  /** Both at once, as `render` ("client") and as `rehearse` ("cluster") have the manifest: what reports are to hide. */
+  renderAll(request: ApplyRequest, by: "client" | "cluster"): Promise<Rendering>;
   /** What a chart renders to, its hooks too, where nothing is known of its release. Holds what secrets the values hold. */
   template(request: TemplateRequest): Promise<string>;
   /**

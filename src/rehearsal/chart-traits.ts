@@ -5,8 +5,12 @@ import { chartTexts } from "../sources/chart-content.ts";
 export interface ChartTraits {
   /** It asks the cluster what is there: only Helm with a cluster renders it as it will be applied. */
   readonly looksUp: boolean;
+  /** It says which revision of its release it is: only Helm with a cluster knows that. */
+  readonly countsRevisions: boolean;
   /** Two renderings of it may differ. */
   readonly varies: boolean;
+  /** It tells the time: two renderings of it may differ that are not of the same second. */
+  readonly tellsTime: boolean;
   /** It has `crds/`. */
   readonly hasCrds: boolean;
 }
@@ -16,7 +20,11 @@ export interface ChartTraits {
  * helm.sh/helm `pkg/engine`.
  */
 const varying =
-  /\b(?:rand\w*|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey)|uuidv4|now|ago|htpasswd|bcrypt|encryptAES|shuffle|getHostByName)\b/;
+  /\b(?:rand\w*|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey)|uuidv4|htpasswd|bcrypt|encryptAES|shuffle|getHostByName)\b/;
+
+const time = /\b(?:now|ago)\b/;
+
+const revision = /\bRevision\b/;
 
 const lookup = /\blookup\b/;
 
@@ -38,7 +46,9 @@ export async function traitsOfValues(files: readonly string[]): Promise<Omit<Cha
 function traitsIn(texts: readonly string[]): Omit<ChartTraits, "hasCrds"> {
   return {
     looksUp: texts.some((text) => lookup.test(text)),
+    countsRevisions: texts.some((text) => revision.test(text)),
     varies: texts.some((text) => varying.test(text)),
+    tellsTime: texts.some((text) => time.test(text)),
   };
 }
 

@@ -8,6 +8,7 @@ import type { FetchedChart } from "../sources/chart.ts";
 import type { Charts } from "../sources/charts.ts";
 import type { Values } from "../sources/create-values.ts";
 import type { ChartTraits } from "./chart-traits.ts";
+import { secretsWithin } from "./held-by.ts";
 import { renderTwice } from "./render.ts";
 import { leftOutNotice, withoutCluster } from "./without-cluster.ts";
 
@@ -33,6 +34,8 @@ export interface OfflineRender {
   /** Of a second rendering; undefined: rendered once. */
   readonly again: readonly KubeObject[] | undefined;
   readonly notices: readonly string[];
+  /** What is secret of it beside the Secrets among `declared`. */
+  readonly secrets: readonly string[];
 }
 
 /** Renders what a plan declares without asking a cluster. Throws what stands in the way. */
@@ -51,12 +54,13 @@ export async function renderOffline(
   ]);
   const request = requestFor(plan, { chart: chart.path, values: written.files }, parts);
   const traits = { ...(await parts.traits(chart.path)), looksUp: false };
-  const { manifest, again } = await renderTwice(request, traits, helm);
+  const { manifest, hooks, again } = await renderTwice(request, traits, helm);
   return {
     chart,
     declared: kubeObjects(`${chart.ahead ?? ""}\n---\n${manifest}`),
     again: again === undefined ? undefined : kubeObjects(again),
     notices: leftOutNotice(leftOut),
+    secrets: secretsWithin(hooks),
   };
 }
 

@@ -6,10 +6,11 @@ import { comparedManifest } from "../operations/data-loss.ts";
 import { explain } from "../operations/explain.ts";
 import { applyRequest, gather, type Material } from "../operations/material.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
+import type { PlainValues } from "../sources/recorded-secrets.ts";
 import { type ChartTraits, traitsOfValues } from "./chart-traits.ts";
 import { checkDeployment } from "./check-deployment.ts";
 import { definedKinds } from "./defined-kinds.ts";
-import { heldBy, valuesOf } from "./held-by.ts";
+import { heldBeside, secretsWithin } from "./held-by.ts";
 import { appliedAhead, createdOnce, objectsOf } from "./objects-of.ts";
 import { plannedOf } from "./planned.ts";
 import { bare, type Rehearsed } from "./rehearsed.ts";
@@ -23,6 +24,8 @@ const REPLACES =
 export interface RehearsalContext extends OperationContext {
   /** Of the chart at a path, which is looked at once. */
   readonly traits: (chart: string) => Promise<ChartTraits>;
+  /** What everybody may read of the values of the plan of this id, at the commits that matter. */
+  readonly plainValues: (id: string) => readonly PlainValues[];
 }
 
 /**
@@ -46,7 +49,12 @@ export async function rehearseDeployment(
   } catch (error) {
     const { reason, hint } = await explain(error, task, { diagnosis: undefined }, context);
     const fault = { kind: "unrendered", reason, hint } as const;
-    return { ...bare(plannedOf(task), fault, notices), ...(await heldBy(material)) };
+    // What went wrong may quote them.
+    const secrets = [
+      ...secretsWithin(material?.record?.manifest ?? ""),
+      ...heldBeside(material?.record, context.plainValues(task.plan.id)),
+    ];
+    return { ...bare(plannedOf(task), fault, notices), secrets };
   }
 }
 
@@ -90,8 +98,11 @@ async function rehearse(
     before: record === undefined ? undefined : { name: record.chartName, version: record.chartVersion },
     after: { name: chart.name, version: chart.version },
     ...checks,
-    secrets: traits.looksUp ? await cluster.secretsIn(namespace) : [],
-    values: await valuesOf(material),
+    secrets: [
+      ...heldBeside(record, context.plainValues(plan.id)),
+      ...secretsWithin(rendered.hooks),
+      ...(traits.looksUp ? await cluster.secretsIn(namespace) : []),
+    ],
     notices: [
       ...made,
       ...(task.kind === "upgrade" && request.forceReplace ? [REPLACES] : []),
@@ -102,8 +113,14 @@ async function rehearse(
 
 /** What its values have rendered counts as the chart's own. */
 async function traitsWith({ values }: Material, chart: ChartTraits): Promise<ChartTraits> {
-  const { looksUp, varies } = await traitsOfValues(values.files);
-  return { ...chart, looksUp: chart.looksUp || looksUp, varies: chart.varies || varies };
+  const own = await traitsOfValues(values.files);
+  return {
+    ...chart,
+    looksUp: chart.looksUp || own.looksUp,
+    countsRevisions: chart.countsRevisions || own.countsRevisions,
+    varies: chart.varies || own.varies,
+    tellsTime: chart.tellsTime || own.tellsTime,
+  };
 }
 
 /** To have a chart's `crds/` takes a process of its own. */

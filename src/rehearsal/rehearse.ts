@@ -5,11 +5,13 @@ import type { OperationContext } from "../operations/context.ts";
 import type { Task } from "../reconcile/order.ts";
 import { traitsOf } from "./chart-traits.ts";
 import { plannedOf } from "./planned.ts";
-import { rehearseDeployment } from "./rehearse-deployment.ts";
+import { type RehearsalContext, rehearseDeployment } from "./rehearse-deployment.ts";
 import { rehearseUninstall } from "./rehearse-uninstall.ts";
 import { bare, type Rehearsed } from "./rehearsed.ts";
 
 export interface RehearseOptions {
+  /** See `RehearsalContext`. */
+  readonly plainValues: RehearsalContext["plainValues"];
   /** Operations at a time. */
   readonly width: number;
   /** Gets each task when it is begun, and returns what is to be called when it is over. */
@@ -20,7 +22,7 @@ export interface RehearseOptions {
 export async function rehearseAll(
   tasks: readonly Task[],
   context: OperationContext,
-  { width, begin }: RehearseOptions,
+  { plainValues, width, begin }: RehearseOptions,
 ): Promise<readonly Rehearsed[]> {
   const kept = memory();
   const traits = (chart: string) => kept(["chart", chart], () => traitsOf(chart));
@@ -37,7 +39,7 @@ export async function rehearseAll(
   return await inParallel(tasks, width, async (task) => {
     const end = begin(task);
     try {
-      return await rehearseOne(task, deployed, { ...context, cluster, traits });
+      return await rehearseOne(task, deployed, { ...context, cluster, traits, plainValues });
     } finally {
       end();
     }
@@ -51,7 +53,7 @@ function isDeployment(task: Task): task is Extract<Task, { kind: "install" | "up
 async function rehearseOne(
   task: Task,
   deployed: ReadonlyMap<string, Declaration>,
-  context: Parameters<typeof rehearseDeployment>[1],
+  context: RehearsalContext,
 ): Promise<Rehearsed> {
   switch (task.kind) {
     case "install":

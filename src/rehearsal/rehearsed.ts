@@ -1,7 +1,6 @@
 import type { Identity } from "../formats/objects/identity.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { ServedKind } from "../formats/objects/similar-kind.ts";
-import type { JsonMap } from "../formats/values-reference.ts";
 import type { Planned } from "./planned.ts";
 
 /** What an operation would apply and take away; the cluster's objects are not asked yet. Holds secrets. */
@@ -23,10 +22,8 @@ export interface Rehearsed {
   readonly notices: readonly string[];
   /** A sentence, when the record comes near to what Kubernetes keeps. */
   readonly size: string | undefined;
-  /** Values of the release's Secrets that `objects` does not hold. */
+  /** What is secret of the release beside the Secrets among `objects`. */
   readonly secrets: readonly string[];
-  /** The values of the release's last revision and of this one; undefined: there is none, or it is not known. */
-  readonly values: { readonly before: JsonMap; readonly now: JsonMap } | undefined;
 }
 
 export interface RehearsedChart {
@@ -75,6 +72,5 @@ export function bare(
     notices,
     size: undefined,
     secrets: [],
-    values: undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { dangersOf } from "../dangers/find-dangers.ts";
 import type { ObjectComparison } from "../diff/comparison.ts";
-import { diffObject } from "../diff/diff-object.ts";
+import { diffObject, withoutSecretNames } from "../diff/diff-object.ts";
 import { createHider, type Hider } from "../diff/hider.ts";
 import { secretsOf } from "../diff/secrets-of.ts";
 import type { ServedKind } from "../formats/objects/similar-kind.ts";
@@ -8,7 +8,6 @@ import { imageChanges } from "../preview/images.ts";
 import type { PlanPreview } from "../preview/plan-preview.ts";
 import type { Compared } from "./compare.ts";
 import { factsOf } from "./facts-of.ts";
-import { formerSecrets } from "./former-secrets.ts";
 import type { Planned } from "./planned.ts";
 import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
 
@@ -27,22 +26,13 @@ export function showAll(
   { secrets, key, served }: ShowOptions,
 ): readonly PlanPreview[] {
   const known = [...secrets];
-  const isSecret = holdsOneOf(known, key);
   const held = compared.flatMap(({ rehearsed, objects }) => [
     ...rehearsed.secrets,
-    ...(rehearsed.values === undefined
-      ? []
-      : formerSecrets(rehearsed.values.before, rehearsed.values.now, isSecret)),
     ...rehearsed.objects.flatMap(secretsDeclared),
     ...objects.flatMap(secretsIn),
   ]);
   const hide = createHider({ secrets: [...known, ...held], key });
   return compared.map((one) => show(one, hide, served.get(one.rehearsed.planned.subject.setup) ?? []));
-}
-
-function holdsOneOf(secrets: readonly string[], key: Uint8Array): (text: string) => boolean {
-  const hide = createHider({ secrets, key });
-  return (text) => hide.text(text) !== text;
 }
 
 /** Also of what is not there, and so is not compared. */
@@ -75,6 +65,7 @@ function show({ rehearsed, objects }: Compared, hide: Hider, served: readonly Se
     objects: objects.map((object) => diffObject(object, { ignore, hide })),
     dangers: dangers.map((danger) => ({
       ...danger,
+      object: danger.object && withoutSecretNames(danger.object, hide),
       field: danger.field && hide.text(danger.field),
       danger: hide.text(danger.danger),
       hint: hide.text(danger.hint),

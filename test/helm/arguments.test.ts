@@ -121,7 +121,7 @@ test.each([
   expect(renderArguments(4, { ...request, applyMethod })).toEqual([
     ...["template", "--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
     ...["--values", "/repo/a.yaml", "--values", "/repo/b.yaml"],
-    ...[...upgrade, "--no-hooks", "--", "demo", "/run/demo-1.0.0.tgz"],
+    ...[...upgrade, "--", "demo", "/run/demo-1.0.0.tgz"],
   ]);
 });
 

@@ -6,7 +6,13 @@ import { temporaryFolders } from "../cluster/surroundings.ts";
 import { type ChartSpec, packageChart, writeChart } from "../testbed/charts.ts";
 
 const newFolder = temporaryFolders();
-const plain = { looksUp: false, varies: false, hasCrds: false };
+const plain = {
+  looksUp: false,
+  countsRevisions: false,
+  varies: false,
+  tellsTime: false,
+  hasCrds: false,
+};
 const chart = (templates: ChartSpec["templates"], more: Partial<ChartSpec> = {}): ChartSpec => ({
   name: "app",
   version: "1.0.0",
@@ -21,7 +27,8 @@ test.each<[string, ChartSpec, Partial<typeof plain>]>([
   ["lookup", chart({ "a.yaml": '{{ lookup "v1" "Secret" "a" "b" }}' }), { looksUp: true }],
   ["a random text", chart({ "a.yaml": "{{ randAlphaNum 5 }}" }), { varies: true }],
   ["a certificate", chart({ "a.yaml": '{{ genCA "a" 1 }}' }), { varies: true }],
-  ["the time", chart({ "a.yaml": "{{ now | date }}" }), { varies: true }],
+  ["the time", chart({ "a.yaml": "{{ now | date }}" }), { tellsTime: true }],
+  ["its revision", chart({ "a.yaml": "{{ .Release.Revision }}" }), { countsRevisions: true }],
   [
     "a helper",
     chart({ "_a.tpl": '{{ define "a" }}{{ uuidv4 }}{{ lookup }}{{ end }}' }),
@@ -32,7 +39,7 @@ test.each<[string, ChartSpec, Partial<typeof plain>]>([
   [
     "a file that a template may render",
     chart(undefined, { files: { "files/a.txt": "{{ now }}{{ lookup }}" } }),
-    { looksUp: true, varies: true },
+    { looksUp: true, tellsTime: true },
   ],
   ["words of a file", chart(undefined, { files: { "README.md": "Now look: lookup, {{ .Values.a }}" } }), {}],
 ])("traits of a chart with %s", async (_, spec, expected) => {
@@ -49,7 +56,7 @@ test("traits of a subchart are the chart's, packed or not", async () => {
   await writeChart(join(folder, "open/charts/sub"), sub);
   await mkdir(join(folder, "packed/charts"), { recursive: true });
   await packageChart(join(folder, "packed/charts"), sub);
-  const all = { looksUp: true, varies: true, hasCrds: true };
+  const all = { ...plain, looksUp: true, tellsTime: true, hasCrds: true };
   expect(await traitsOf(join(folder, "open"))).toEqual(all);
   expect(await traitsOf(join(folder, "packed"))).toEqual(all);
 });

@@ -68,7 +68,11 @@ export async function playRelease(
     const helm = await stage.helm(step === 1 ? way.made : way.upgraded);
     const context = contextOf(stage, helm, { path: chart, version });
     const task = await taskOf(cluster, name);
-    const [rehearsed] = await rehearseAll([task], context, { width: 1, begin: () => () => undefined });
+    const [rehearsed] = await rehearseAll([task], context, {
+      plainValues: () => [],
+      width: 1,
+      begin: () => () => undefined,
+    });
     if (rehearsed === undefined) throw new Error("nothing was rehearsed");
     const [compared] = await compareAll([rehearsed], cluster);
     const foretold = compared?.objects ?? [];

@@ -36,12 +36,13 @@ const AT_ONCE = 10;
 const MOST_NAMED = 5;
 
 /**
- * Compares releases, as they are recorded, with the objects that are live in their cluster. Changes nothing. Throws
- * UserError where the cluster does not answer.
+ * Compares releases, as they are recorded, with the objects that are live in their cluster. `secretsBeside`: what is
+ * secret of a release beside its objects. Changes nothing. Throws UserError where the cluster does not answer.
  */
 export async function compareReleases(
   releases: readonly ObservedRelease[],
   cluster: Cluster,
+  secretsBeside: (release: ObservedRelease, record: ReleaseRecord) => readonly string[],
 ): Promise<ComparedReleases> {
   const recorded = await inParallel(releases, AT_ONCE, (release) => read(release, cluster));
   const wanted = recorded.flatMap(({ objects, record, release }) =>
@@ -78,7 +79,12 @@ export async function compareReleases(
       };
     }),
     secrets: [
-      ...new Set([...wanted.map(({ declared }) => declared), ...lives.flatMap(objectIn)].flatMap(secretsOf)),
+      ...new Set([
+        ...[...wanted.map(({ declared }) => declared), ...lives.flatMap(objectIn)].flatMap(secretsOf),
+        ...recorded.flatMap(({ release, record }) =>
+          record === undefined ? [] : secretsBeside(release, record),
+        ),
+      ]),
     ],
   };
 }

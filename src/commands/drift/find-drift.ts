@@ -4,9 +4,12 @@ import { wasDeployedSo } from "../../drift/deployed-before.ts";
 import { judgeRelease } from "../../drift/judge-release.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { desireOf, type SetupInput, stateIn } from "../../reconcile/decide-setup.ts";
+import type { ObservedRelease, ReleaseRecord } from "../../reconcile/observed.ts";
 import { subjectOfTask, type Task } from "../../reconcile/order.ts";
+import { heldBeside } from "../../rehearsal/held-by.ts";
 import type { Decided } from "../decide-setups.ts";
 import { type LostSetup, lostBy, type Opened, type OpenSetup } from "../open-setups.ts";
+import type { PlainValuesOf } from "../plain-values.ts";
 import { type ComparedReleases, compareReleases } from "./compare-releases.ts";
 import { type FoundPlan, foundPlan, foundTask, type JudgedPlan } from "./show-drift.ts";
 
@@ -22,6 +25,8 @@ export interface FindDriftInput {
   readonly decided: Decided;
   /** What no report may hold, beside what Secrets of the releases hold. */
   readonly secrets: Iterable<string>;
+  /** See `Look.plainValues`. */
+  readonly plainValues: PlainValuesOf;
   /** See `judgeRelease`. */
   readonly wasDeployed: (plan: Declaration) => Promise<boolean | undefined>;
 }
@@ -59,7 +64,7 @@ interface LookedSetup {
 async function lookAtSetup(
   { cluster }: Pick<OpenSetup, "cluster">,
   setup: SetupInput,
-  { decided, wasDeployed }: FindDriftInput,
+  { decided, wasDeployed, plainValues }: FindDriftInput,
 ): Promise<LookedSetup> {
   const tasks = Map.groupBy(decided.tasks, (task) => subjectOfTask(task).id);
   const selected = setup.plans.filter(({ id, options }) => setup.selected(id) && !options.suspend);
@@ -73,7 +78,10 @@ async function lookAtSetup(
     }),
   );
   const comparable = plans.filter(({ verdict }) => verdict.isComparable).map(({ plan }) => plan);
-  return { plans, compared: await compareReleases(releasesOf(comparable, setup), cluster) };
+  const planOf = new Map(comparable.map((plan) => [releaseKey(plan.namespace, plan.release), plan.id]));
+  const secretsBeside = ({ namespace, name }: ObservedRelease, record: ReleaseRecord) =>
+    heldBeside(record, plainValues(planOf.get(releaseKey(namespace, name)) ?? ""));
+  return { plans, compared: await compareReleases(releasesOf(planOf, setup), cluster, secretsBeside) };
 }
 
 /** A plan whose release has another name now may have a task for its former release, too. */
@@ -82,9 +90,12 @@ function isOf(task: Task, { release, namespace }: Declaration): boolean {
   return task.kind !== "uninstall" && subject.release === release && subject.namespace === namespace;
 }
 
-function releasesOf(plans: readonly Declaration[], { observed }: SetupInput) {
-  const wanted = new Set(plans.map(({ namespace, release }) => `${namespace}/${release}`));
-  return observed.releases.filter(({ namespace, name }) => wanted.has(`${namespace}/${name}`));
+function releasesOf(wanted: ReadonlyMap<string, string>, { observed }: SetupInput) {
+  return observed.releases.filter(({ namespace, name }) => wanted.has(releaseKey(namespace, name)));
+}
+
+function releaseKey(namespace: string, name: string): string {
+  return `${namespace}/${name}`;
 }
 
 /** What is to go, and what would be refused: there is no plan to look at. What is wrong in files is told by itself. */

@@ -36,6 +36,7 @@ export async function lookForDrift(settings: Settings, world: World, account: Ac
   const known = reportOn([{ opened, decided }], question);
   account.tell(known);
   announceProblems(known.problems, world);
+  const plainValues = await looked.plainValues([...decided.inputs.values()].flatMap(({ plans }) => plans));
   const ended = world.progress.begin(
     `look at the objects of ${opened.open.map(({ setup }) => setup).join(", ")}`,
   );
@@ -43,6 +44,7 @@ export async function lookForDrift(settings: Settings, world: World, account: Ac
     opened,
     decided,
     secrets: world.masks.known(),
+    plainValues,
     wasDeployed: createDeployed(question.base, opened.open, settings, world),
   }).finally(ended);
   world.cancel.throwIfAborted();

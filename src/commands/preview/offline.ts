@@ -96,9 +96,9 @@ async function comparePair(pair: Pair, { own, former, parts, why }: PairParts): 
         : undefined;
   if (failed !== undefined) {
     const fault = { kind: "unrendered", ...reasonAndHint(failed.reason) } as const;
-    const known = left.status === "fulfilled" ? left.value?.declared : undefined;
+    const known = left.status === "fulfilled" ? left.value : undefined;
     // What made it fail may quote them.
-    const secrets = known?.flatMap(secretsOf) ?? [];
+    const secrets = known === undefined ? [] : [...known.declared.flatMap(secretsOf), ...known.secrets];
     return { rehearsed: { ...bare(planned, fault), secrets }, objects: [] };
   }
   const from = left.status === "fulfilled" ? left.value : undefined;
@@ -122,5 +122,6 @@ function rehearsedOf(
     ...bare(planned, undefined, [...notices, ...((to ?? from)?.notices ?? [])]),
     before: from?.chart,
     after: to?.chart,
+    secrets: [...(from?.secrets ?? []), ...(to?.secrets ?? [])],
   };
 }

@@ -9,7 +9,7 @@ import { rehearseTasks } from "./rehearse-tasks.ts";
 /** What the tasks of the setups that are open would do, in the order in which a deployment would do it. */
 export async function compareOnline(
   decided: Decided,
-  look: Pick<Look, "opened" | "tools">,
+  look: Pick<Look, "opened" | "tools" | "plainValues">,
   settings: Settings,
   world: World,
 ): Promise<readonly Compared[]> {

@@ -1,0 +1,45 @@
+import type { Json, JsonMap } from "../formats/values-reference.ts";
+import { leavesOf } from "./values-text.ts";
+
+/** What a commit tells everybody of the values of a plan. */
+export interface PlainValues {
+  /** Whether some of them come from what not everybody may read: encrypted files, variables, what lies outside. */
+  readonly takesSecrets: boolean;
+  /** Its sources that can be read. Of an encrypted file the keys are known, and what was left plain. */
+  readonly sources: readonly JsonMap[];
+}
+
+/**
+ * The values that a release was deployed with and that no source explains which everybody may read: its secrets, also
+ * where nobody can decrypt them here, and where the plan takes them no more. `known`: the plan at the commits that it may
+ * have been deployed from.
+ */
+export function recordedSecrets(recorded: JsonMap, known: readonly PlainValues[]): readonly string[] {
+  if (!known.some(({ takesSecrets }) => takesSecrets)) return [];
+  return unexplained(
+    recorded,
+    known.flatMap(({ sources }) => sources),
+  );
+}
+
+/** A list goes by its places. */
+function unexplained(value: Json, plain: readonly Json[]): readonly string[] {
+  if (isNested(value))
+    return Object.entries(value).flatMap(([key, item]) =>
+      unexplained(
+        item,
+        plain.flatMap((one) => entryOf(one, key)),
+      ),
+    );
+  return plain.some((one) => !isNested(one) && String(one) === String(value)) ? [] : leavesOf(value);
+}
+
+function entryOf(value: Json, key: string): readonly Json[] {
+  if (!isNested(value) || !Object.hasOwn(value, key)) return [];
+  const found = (value as JsonMap)[key];
+  return found === undefined ? [] : [found];
+}
+
+function isNested(value: Json): value is JsonMap | readonly Json[] {
+  return typeof value === "object" && value !== null;
+}
