@@ -96,10 +96,11 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
     const [headCommit, baseCommit] = [commits.get(head), commits.get(base)];
     if (headCommit === undefined) return invalid("PullRequest", "head invalid");
     if (baseCommit === undefined) return invalid("PullRequest", "base invalid");
-    if (pulls.some((pull) => pull.state === "open" && pull.head === head && pull.base === base))
-      return invalid("PullRequest", `A pull request already exists for ${owner}:${head}.`);
     if (await hasArrived(headCommit, baseCommit))
       return invalid("PullRequest", `No commits between ${base} and ${head}`);
+    // Last, as GitHub does it at once: another request may have opened one while this one waited.
+    if (pulls.some((pull) => pull.state === "open" && pull.head === head && pull.base === base))
+      return invalid("PullRequest", `A pull request already exists for ${owner}:${head}.`);
     if (String(body.body).length > 65_536)
       return invalid("PullRequest", "body is too long (maximum is 65536 characters)");
     const texts = { title: String(body.title), body: String(body.body ?? "") };
