@@ -1,6 +1,6 @@
 /**
  * HTML comments of ours, which a page does not show. The first line of a comment, an issue or a check's summary is one
- * with data: by that line it is found, never by its text. Others tell where the sections of a comment begin.
+ * with data: by that line it is found, never by its text, also where a person has written something above it. Others tell where the sections of a comment begin.
  */
 
 const begin = "<!-- gitops-action";
@@ -14,12 +14,11 @@ export function hiddenLine(data: HiddenData): string {
   return `${begin} ${json}${end}`;
 }
 
-const line = new RegExp(`^${begin} (\\{.*\\})${end}\\r?$`);
+const line = new RegExp(`^${begin} (\\{.*\\})${end}\\r?$`, "m");
 
-/** The data in a text's first line; undefined: it has none, or it is damaged. */
+/** The data in the first such line of a text; undefined: it has none, or it is damaged. */
 export function hiddenData(text: string): HiddenData | undefined {
-  const [first = ""] = text.split("\n", 1);
-  const [, json] = line.exec(first) ?? [];
+  const [, json] = line.exec(text) ?? [];
   try {
     return json === undefined ? undefined : JSON.parse(json);
   } catch {
@@ -27,9 +26,11 @@ export function hiddenData(text: string): HiddenData | undefined {
   }
 }
 
+const ours = new RegExp(`^${begin} `, "m");
+
 /** Whether the text is one of ours, damaged or not. */
 export function isOurs(text: string): boolean {
-  return text.startsWith(`${begin} `);
+  return ours.test(text);
 }
 
 /** What a section of a comment is: a job's part, a fold of it, or what is said of what is missing in it. */

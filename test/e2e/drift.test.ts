@@ -65,6 +65,24 @@ describe.each(majors)("with Helm %i,", (helm) => {
     expect(`${run.log}${run.summary}`).not.toMatch(/another-password|YW5vdGhlci1wYXNzd29yZA|first-password/);
   });
 
+  test("an object that is being deleted is missing, whatever holds it up", async () => {
+    const { s, kubectl } = await deployed("", { helm });
+    await kubectl(
+      "patch",
+      "configmap",
+      "web-config",
+      "-p",
+      '{"metadata":{"finalizers":["example.com/held"]}}',
+    );
+    await kubectl("delete", "configmap", "web-config", "--wait=false");
+    const run = await lookForDrift(s);
+    await kubectl("patch", "configmap", "web-config", "-p", '{"metadata":{"finalizers":null}}');
+    expect(run, run.log).toMatchObject({ exitCode: 0, hasChanges: "true", drift: { web: "+1" } });
+    expect(run.summary).toMatch(
+      /ConfigMap web-config in \S+ counts as missing: it is being deleted since .+example\.com/,
+    );
+  });
+
   test("an `ignore` rule of the plan or of gitops.yaml passes differences over", async () => {
     const ignore = "ignore: [{paths: [/spec/replicas], kind: Deployment}]\n";
     const { s, kubectl } = await deployed(ignore, { helm });

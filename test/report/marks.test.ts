@@ -9,12 +9,15 @@ test("data comes back from a text's first line, whatever is in it", () => {
   expect(hiddenData(`${line}\ntext`)).toEqual(data);
   // The editor of the page sends its lines so.
   expect(hiddenData(`${line}\r\ntext`)).toEqual(data);
+  // Somebody has edited the comment.
+  expect(hiddenData(`Please look!\n\n${line}\ntext`)).toEqual(data);
   expect(isOurs(line)).toBe(true);
+  expect(isOurs(`Please look!\n${line}`)).toBe(true);
 });
 
 test.each([
   ["no line of ours", "text", false],
-  ["one further down", `text\n${hiddenLine({})}`, false],
+  ["one that is quoted", `> ${hiddenLine({})}`, false],
   ["of another tool", '<!-- gitops-actions {"a":1} -->', false],
   ["no data", "<!-- gitops-action -->", true],
   ["damaged data", '<!-- gitops-action {"a":} -->', true],

@@ -5,8 +5,10 @@ import type { Prediction } from "../../cluster/predict.ts";
 import type { ObjectComparison, Predictor } from "../../diff/comparison.ts";
 import { compareLive } from "../../drift/compare-live.ts";
 import { goesByItself } from "../../drift/filled-by-others.ts";
-import { isMap } from "../../formats/json.ts";
+import { isMap, textAt, textsAt } from "../../formats/json.ts";
 import type { KubeObject } from "../../formats/objects/kube-object.ts";
+import { nameOf } from "../../formats/objects/named.ts";
+import { listed } from "../../listed.ts";
 import type { ObservedRelease, ReleaseRecord } from "../../reconcile/observed.ts";
 
 /** One object of a release, as its manifest declares it. */
@@ -42,6 +44,12 @@ export async function compareObject(
     if (goesByItself(declared)) return { kind: "same" };
     return drifted(recorded, live, { live: undefined, next: declared }, byServer, undefined);
   }
+  const ending = textAt(live.live, "metadata", "deletionTimestamp");
+  if (ending !== undefined) {
+    if (goesByItself(declared)) return { kind: "same" };
+    const notice = `${nameOf(live.object)} counts as missing: it is being deleted since ${ending}${heldUp(live.live)}.`;
+    return drifted(recorded, live, { live: undefined, next: declared }, byServer, notice);
+  }
   const scaled = await scaledBy(declared, live, parts);
   const options = { isScaled: scaled.isScaled };
   if (compareLive(declared, live.live, options) === undefined) return { kind: "same" };
@@ -50,6 +58,11 @@ export async function compareObject(
   const predicted = predictedBy.kind === "server" ? prediction.next : undefined;
   const found = compareLive(declared, live.live, { ...options, predicted });
   return found === undefined ? { kind: "same" } : drifted(recorded, live, found, predictedBy, scaled.notice);
+}
+
+function heldUp(live: KubeObject): string {
+  const finalizers = textsAt(live, "metadata", "finalizers");
+  return finalizers.length === 0 ? "" : `, and waits for ${listed(finalizers)}`;
 }
 
 const byServer: Predictor = { kind: "server" };
