@@ -1,8 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { writeChart } from "../testbed/charts.ts";
+import { TOOLS } from "../testbed/tools.ts";
 import { startReviewing } from "./reviewing.ts";
-import { startStage } from "./scenario.ts";
+import { majors, startStage } from "./scenario.ts";
 
 const stage = startStage();
 const chart = "chart: ./charts/app\n";
@@ -102,3 +104,36 @@ test("a setup that was previewed offline is no review, and does not spoil that o
   expect(bar, bar.log).toMatchObject({ exitCode: 1, results: [] });
   expect(bar.log).toContain("no preview has shown its install");
 }, 240_000);
+
+test.each(majors)(
+  "with Helm %i, a chart that counts revisions or tells the time is deployed as previewed",
+  async (helm) => {
+    const s = await startReviewing(stage);
+    const inputs = { "helm-version": TOOLS[`helm${helm}`].version };
+    const object = (name: string, data: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "${name}"}\ndata: {a: ${data}}\n`;
+    await writeChart(join(s.tree.dir, "charts/counted"), {
+      name: "counted",
+      version: "1.0.0",
+      templates: {
+        "time.yaml": object("time", '"{{ now | unixEpoch }}"'),
+        "text.yaml": object("text", "{{ .Values.text | quote }}"),
+        "step.yaml": object("step-{{ .Release.Revision }}", '"{{ .Values.text }}"'),
+      },
+    });
+    const plan = (text: string) => s.plan("counted", `chart: ./charts/counted\nvalues: {text: ${text}}\n`);
+    await plan("one");
+    await s.deploy({ inputs });
+    const number = await s.open(() => plan("two"));
+    const preview = await s.preview(number, { inputs });
+    expect(preview, preview.log).toMatchObject({
+      exitCode: 0,
+      operations: [{ created: 1, changed: 1, deleted: 1 }],
+    });
+    expect(s.comment(number)).toContain("+ ConfigMap step-2");
+    expect(s.comment(number)).toContain("- ConfigMap step-1");
+    const merged = await s.merge(number, { inputs: { ...inputs, ...bound.inputs } });
+    expect(merged, merged.log).toMatchObject({ exitCode: 0, done: { counted: "upgrade succeeded" } });
+  },
+  240_000,
+);
