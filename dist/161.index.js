@@ -117,8 +117,8 @@ function artifactName(name) {
 var budget = __webpack_require__(2795);
 // EXTERNAL MODULE: ./lib/report/cut-markdown.js
 var cut_markdown = __webpack_require__(4560);
-// EXTERNAL MODULE: ./lib/report/hidden-line.js
-var hidden_line = __webpack_require__(2413);
+// EXTERNAL MODULE: ./lib/report/marks.js
+var marks = __webpack_require__(9046);
 // EXTERNAL MODULE: ./lib/github/client.js
 var client = __webpack_require__(398);
 ;// CONCATENATED MODULE: ./lib/github/ask.js
@@ -196,7 +196,7 @@ function createChecks(options) {
     const ask = createAsk(options);
     return {
         async create({ name, commit, conclusion, title, externalId, detailsUrl, annotations, ...check }) {
-            const summary = check.data === undefined ? check.summary : `${(0,hidden_line/* hiddenLine */.re)(check.data)}\n${check.summary}`;
+            const summary = check.data === undefined ? check.summary : `${(0,marks/* hiddenLine */.re)(check.data)}\n${check.summary}`;
             const [first = [], ...others] = batches(annotations.flatMap(shownAnnotation));
             const output = {
                 title: (0,budget/* cutCharacters */.lD)(title, budget/* annotationTitleCharacters */.KP),
@@ -218,7 +218,7 @@ function createChecks(options) {
             }
             return { kind: "created", url: String(url), notAnnotated: undefined };
         },
-        async find(name, commit, app) {
+        async find(name, commit) {
             const wanted = { ref: commit, check_name: name, filter: "latest", per_page: 100 };
             const answer = await ask(`GET ${place}/commits/{ref}/check-runs`, wanted, "checks: read");
             if (answer.kind === "refused")
@@ -226,9 +226,8 @@ function createChecks(options) {
             const runs = fieldsOf(answer.body).check_runs;
             if (!Array.isArray(runs))
                 return oddAnswer;
-            const found = runs.map(fieldsOf).filter((run) => app === undefined || fieldsOf(run.app).slug === app);
             // Ids grow.
-            const newest = found.toSorted((a, b) => Number(b.id) - Number(a.id))[0];
+            const newest = runs.map(fieldsOf).toSorted((a, b) => Number(b.id) - Number(a.id))[0];
             return newest === undefined ? { kind: "none" } : foundCheck(newest);
         },
     };
@@ -241,7 +240,7 @@ function foundCheck({ id, html_url: url, conclusion, external_id: externalId, ou
         url: String(url),
         conclusion: typeof conclusion === "string" ? conclusion : undefined,
         externalId: typeof externalId === "string" ? externalId : "",
-        data: typeof summary === "string" ? (0,hidden_line/* hiddenData */.TL)(summary) : undefined,
+        data: typeof summary === "string" ? (0,marks/* hiddenData */.TL)(summary) : undefined,
     };
 }
 function shownAnnotation({ level, file, line = 1, title, message }) {
@@ -268,10 +267,12 @@ var promises_ = __webpack_require__(8500);
 
 /** Of the form of the comment. A comment of another one is written anew. */
 const header_version = 1;
+/** Tells it from other comments of ours. */
+const kind = "preview";
 const states = ["in-progress", "current", "out-of-date", "deployed", "failed"];
 /** The first line of the comment: all of it but what people read. */
 function headerOf({ title, parts }) {
-    return (0,hidden_line/* hiddenLine */.re)({ kind: "preview", version: header_version, title, parts: parts.map(partData) });
+    return (0,marks/* hiddenLine */.re)({ kind, version: header_version, title, parts: parts.map(partData) });
 }
 /** Whether the two say the same, however much of it is shortened. */
 function isSame(one, other) {
@@ -299,12 +300,12 @@ function statusData({ state, run, head }) {
 }
 /** Whether a text is the comment of a preview, or was one until somebody damaged its first line. */
 function isPreview(body) {
-    return (0,hidden_line/* isOurs */.MU)(body) && ((0,hidden_line/* hiddenData */.TL)(body)?.kind ?? "preview") === "preview";
+    return (0,marks/* isOurs */.MU)(body) && ((0,marks/* hiddenData */.TL)(body)?.kind ?? kind) === kind;
 }
 /** What the first line says; undefined: it is not one of a preview in this form. Fields beyond it are left out. */
 function readHeader(body) {
-    const data = (0,hidden_line/* hiddenData */.TL)(body);
-    if (data?.kind !== "preview" || data.version !== header_version)
+    const data = (0,marks/* hiddenData */.TL)(body);
+    if (data?.kind !== kind || data.version !== header_version)
         return undefined;
     const { title, parts } = data;
     if (typeof title !== "string" || !Array.isArray(parts))
@@ -334,6 +335,8 @@ function readPage(data) {
 
 // EXTERNAL MODULE: ./lib/report/counts.js
 var counts = __webpack_require__(3610);
+// EXTERNAL MODULE: ./lib/report/details.js
+var details = __webpack_require__(6282);
 // EXTERNAL MODULE: ./lib/report/escape.js
 var report_escape = __webpack_require__(5429);
 // EXTERNAL MODULE: ./lib/listed.js
@@ -407,24 +410,22 @@ function banner_short(commit) {
 
 
 
+
+
 /** The comment as GitHub keeps it, however long. */
 function textOf(comment) {
     const top = [headerOf(comment), `## ${comment.title}`, bannerOf(comment.parts)];
     return [...top, ...comment.parts.flatMap(partText)].join("\n\n");
 }
-/** Where a part, a fold of it, and what is said of what is missing begin; each reaches to the next. */
-const partMark = "<!-- gitops-action:part -->";
-const missingMark = "<!-- gitops-action:missing -->";
-const foldMark = ({ priority, cut }) => `<!-- gitops-action:fold ${priority}${cut ? " cut" : ""} -->`;
 function partText(part) {
     const missing = missingText(part);
-    const last = missing === "" ? [] : [missingMark, missing];
-    return [partMark, part.head, ...part.folds.map(foldText), ...last].filter((text) => text !== "");
+    const last = missing === "" ? [] : [(0,marks/* sectionMark */.XD)({ kind: "missing" }), missing];
+    const mark = (0,marks/* sectionMark */.XD)({ kind: "part" });
+    return [mark, part.head, ...part.folds.map(foldText), ...last].filter((text) => text !== "");
 }
 /** A fold as it stands in a part. */
 function foldText(fold) {
-    const { summary, body, open } = fold;
-    return `${foldMark(fold)}\n<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+    return `${(0,marks/* sectionMark */.XD)({ kind: "fold", ...fold })}\n${(0,details/* details */.z)(fold)}`;
 }
 function missingText({ folds, missing, whole }) {
     const cut = folds.filter((fold) => fold.cut).length;
@@ -564,7 +565,8 @@ function cutTo(fold, room) {
 var merge = __webpack_require__(1195);
 ;// CONCATENATED MODULE: ./lib/report/preview-comment/read.js
 
-const mark = /^<!-- gitops-action:(part|fold|missing)(?: (-?\d+)( cut)?)? -->$/m;
+
+
 /**
  * A comment's body as what its jobs have said. undefined: it is none of a preview, or it is damaged, as by somebody
  * who edited it.
@@ -584,30 +586,19 @@ function readComment(body) {
 }
 /** undefined: a fold is not as it was written. */
 function textsOf(body) {
-    // What is split at stands in the list, too: its kind, priority and sign of a cut, and then the text behind it.
-    const [, ...pieces] = body.split(mark);
     const texts = [];
-    for (let at = 0; at < pieces.length; at += 4) {
-        const [kind, priority, cut, given = ""] = pieces.slice(at, at + 4);
-        const text = given.trim();
-        const part = texts.at(-1);
-        if (kind === "part")
+    for (const { mark, text } of (0,marks/* sectionsOf */.Ks)(body)) {
+        if (mark.kind === "part")
             texts.push({ head: text, folds: [] });
-        if (kind !== "fold")
+        if (mark.kind !== "fold")
             continue;
-        const fold = foldOf(text, Number(priority), cut !== undefined);
-        if (part === undefined || fold === undefined)
+        const part = texts.at(-1);
+        const fold = (0,details/* readDetails */.L)(text);
+        if (part === undefined || fold === undefined || Number.isNaN(mark.priority))
             return undefined;
-        part.folds.push(fold);
+        part.folds.push({ ...fold, priority: mark.priority, cut: mark.cut });
     }
     return texts;
-}
-function foldOf(text, priority, cut) {
-    const found = /^<details( open)?>\n<summary>(.*)<\/summary>\n\n([\s\S]*)\n\n<\/details>$/.exec(text);
-    const [, open, summary, body] = found ?? [];
-    if (summary === undefined || body === undefined || Number.isNaN(priority))
-        return undefined;
-    return { summary, body, priority, open: open !== undefined, cut };
 }
 
 ;// CONCATENATED MODULE: ./lib/github/comments.js
@@ -755,14 +746,14 @@ function createIssues(options) {
     };
 }
 function bodyOf({ title, data, text }) {
-    return { title, body: (0,cut_markdown/* cutMarkdown */.G)(`${(0,hidden_line/* hiddenLine */.re)(data)}\n${text}`, budget/* commentCharacters */.er) };
+    return { title, body: (0,cut_markdown/* cutMarkdown */.G)(`${(0,marks/* hiddenLine */.re)(data)}\n${text}`, budget/* commentCharacters */.er) };
 }
 /** undefined: it is a pull request, or not ours. */
 function issueOf(item) {
     const { number, html_url: url, title, body } = item;
     if (item.pull_request !== undefined || typeof number !== "number" || typeof body !== "string")
         return undefined;
-    const data = (0,hidden_line/* hiddenData */.TL)(body);
+    const data = (0,marks/* hiddenData */.TL)(body);
     if (data === undefined || !isTrusted(item))
         return undefined;
     const [, ...lines] = body.replaceAll("\r\n", "\n").split("\n");
@@ -832,30 +823,32 @@ function createSurfaces({ env, runUrl, ...ask }) {
 
 /***/ }),
 
-/***/ 2413:
+/***/ 9046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
 /* harmony export */   MU: () => (/* binding */ isOurs),
 /* harmony export */   TL: () => (/* binding */ hiddenData),
-/* harmony export */   ax: () => (/* binding */ withoutHiddenLines),
-/* harmony export */   re: () => (/* binding */ hiddenLine)
+/* harmony export */   XD: () => (/* binding */ sectionMark),
+/* harmony export */   re: () => (/* binding */ hiddenLine),
+/* harmony export */   zw: () => (/* binding */ withoutMarks)
 /* harmony export */ });
 /**
- * What a comment or an issue of ours says of itself: data in its first line that a page does not show. It is found
- * by that line, never by its text.
+ * HTML comments of ours, which a page does not show. The first line of a comment, an issue or a check's summary is one
+ * with data: by that line it is found, never by its text, also where a person has written something above it. Others tell where the sections of a comment begin.
  */
 const begin = "<!-- gitops-action";
-const line = /^<!-- gitops-action (\{.*\}) -->\r?$/;
+const end = " -->";
 /** The data as the first line of a text. Nothing in it can end the line or the comment. */
 function hiddenLine(data) {
     const json = JSON.stringify(data).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
-    return `${begin} ${json} -->`;
+    return `${begin} ${json}${end}`;
 }
-/** The data in a text's first line; undefined: it has none, or it is damaged. */
+const line = new RegExp(`^${begin} (\\{.*\\})${end}\\r?$`, "m");
+/** The data in the first such line of a text; undefined: it has none, or it is damaged. */
 function hiddenData(text) {
-    const [first = ""] = text.split("\n", 1);
-    const [, json] = line.exec(first) ?? [];
+    const [, json] = line.exec(text) ?? [];
     try {
         return json === undefined ? undefined : JSON.parse(json);
     }
@@ -863,14 +856,33 @@ function hiddenData(text) {
         return undefined;
     }
 }
+const ours = new RegExp(`^${begin} `, "m");
 /** Whether the text is one of ours, damaged or not. */
 function isOurs(text) {
-    return text.startsWith(`${begin} `);
+    return ours.test(text);
 }
-/** The text with all in it that looks like a hidden line of ours made into something that does not. */
-function withoutHiddenLines(text) {
+/** The line that a section begins with; it reaches to the next one. */
+function sectionMark(mark) {
+    const more = mark.kind === "fold" ? ` ${mark.priority}${mark.cut ? " cut" : ""}` : "";
+    return `${begin}:${mark.kind}${more}${end}`;
+}
+const section = new RegExp(`^${begin}:(part|missing|fold)(?: (-?\\d+)( cut)?)?${end}$`, "m");
+/** The sections of a text, without blank lines around them. */
+function sectionsOf(text) {
+    // What is split at stands in the list, too: the groups of the pattern, and then the text behind it.
+    const [, ...pieces] = text.split(section);
+    return Array.from({ length: pieces.length / 4 }, (_, index) => {
+        const [kind, priority, cut, behind = ""] = pieces.slice(index * 4, index * 4 + 4);
+        const mark = kind === "part" || kind === "missing"
+            ? { kind }
+            : { kind: "fold", priority: Number(priority), cut: cut !== undefined };
+        return { mark, text: behind.trim() };
+    });
+}
+/** The text with all in it that looks like a mark of ours made into something that does not. */
+function withoutMarks(text) {
     // A zero-width space, which shows neither in a paragraph nor in a code block.
-    return text.replaceAll(begin, "<!--\u200b gitops-action");
+    return text.replaceAll(begin, begin.replace(" ", "\u200b "));
 }
 
 
@@ -883,6 +895,8 @@ function withoutHiddenLines(text) {
 /* harmony export */   Z: () => (/* binding */ merged),
 /* harmony export */   d: () => (/* binding */ byKey)
 /* harmony export */ });
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9384);
+
 /**
  * Comments that jobs made at once as one. Of parts with the same key the newest counts, else that of the comment that
  * comes first. undefined: there are none.
@@ -899,11 +913,9 @@ function merged(comments) {
     }
     return { ...first, parts: [...parts.values()].toSorted(byKey) };
 }
-/** By code units, so that every job sorts alike. */
+/** The same in every job. */
 function byKey(a, b) {
-    if (a.key === b.key)
-        return 0;
-    return a.key < b.key ? -1 : 1;
+    return (0,_order_js__WEBPACK_IMPORTED_MODULE_0__/* .byCodeUnits */ .C)(a.key, b.key);
 }
 
 

@@ -591,7 +591,7 @@ function createValidator({ source, duplicates }) {
             if (checked !== undefined)
                 return checked;
             if (kinds === undefined && !source.covers(object.apiVersion))
-                return { kind: "unseen" };
+                return { kind: "unchecked" };
             const served = (await source.served?.()) ?? ofVersion(kinds, object.apiVersion);
             const path = kinds === undefined ? "apiVersion" : "kind";
             return {
@@ -706,7 +706,7 @@ async function checksOf(setups, { settings, world, now, stranger }) {
     const helm = setups.length === 0 ? undefined : await world.helm();
     // Helm 4 applies by the server, which refuses two items of one key; Helm 3 does not.
     const duplicates = helm?.tool.major === 3 ? "warning" : "error";
-    return new Map(setups.map(({ setup, cluster, source, kubeVersion, apiVersions }) => [
+    return new Map(setups.map(({ setup, cluster, source, versions }) => [
         setup,
         {
             helm: world.helm,
@@ -716,8 +716,7 @@ async function checksOf(setups, { settings, world, now, stranger }) {
             ...(stranger ? { strip: (plan) => strippedFor(plan, settings.commit, world.git) } : {}),
             cluster,
             validator: source === undefined ? undefined : createValidator({ source, duplicates }),
-            kubeVersion,
-            apiVersions,
+            versions,
         },
     ]));
 }
@@ -764,7 +763,7 @@ function outcomeOf({ plan, faults, notices }, time) {
     return [{ ...about, result: "failed", reason: first.message, hint: first.hint, ...rest }];
 }
 /** Of objects whose kinds no version of Kubernetes tells. */
-function unseenNotice(plans) {
+function uncheckedNotice(plans) {
     const objects = plans.flatMap(({ pending }) => pending.map(({ object }) => object));
     if (objects.length === 0)
         return [];
@@ -909,6 +908,8 @@ var open_setups = __webpack_require__(2997);
 
 
 
+
+
 /**
  * Opens a setup for looking alone. A version of Kubernetes that was asked for takes the place of clusters; without a
  * store, a setup that has no context of its name is checked without one, and so is all that is a stranger's.
@@ -920,7 +921,12 @@ async function openForValidation(setup, { inputs }, world, { stranger }) {
         // What every object needs: a wrong version or place stops the run, and fails not each plan.
         await source.document("v1");
         const stamp = JSON.stringify([version, inputs.kubernetesSchemas]);
-        return { ...offline(setup), source, kubeVersion: (0,version_schemas/* wholeVersion */.g)(version), stamp };
+        return {
+            ...offline(setup),
+            source,
+            versions: { kubeVersion: (0,version_schemas/* wholeVersion */.g)(version), apiVersions: [] },
+            stamp,
+        };
     }
     if (stranger) {
         const notice = `${setup}: its objects were rendered, and not held against Kubernetes' schemas, since no cluster is asked for a pull request of a fork. Name a \`kubernetes-version\`.`;
@@ -946,11 +952,7 @@ async function openForValidation(setup, { inputs }, world, { stranger }) {
 }
 async function throughCluster(setup, cluster) {
     const { documents } = cluster;
-    const [version, kinds, revision] = await Promise.all([
-        documents.version(),
-        cluster.kinds(),
-        documents.revision(),
-    ]);
+    const [versions, revision] = await Promise.all([cluster.versions(), documents.revision()]);
     return {
         setup,
         cluster,
@@ -958,11 +960,10 @@ async function throughCluster(setup, cluster) {
             name: `The cluster of ${setup}`,
             document: documents.document,
             covers: () => true,
-            served: async () => kinds,
+            served: (0,once/* lazily */.qy)(() => cluster.kinds()),
         },
-        kubeVersion: version,
-        apiVersions: [...new Set(kinds.flatMap(({ apiVersion, kind }) => [apiVersion, `${apiVersion}/${kind}`]))],
-        stamp: JSON.stringify([version, revision]),
+        versions,
+        stamp: (0,external_node_crypto_.hash)("sha256", JSON.stringify([versions, revision]), "hex"),
         close: () => cluster.close(),
     };
 }
@@ -981,8 +982,7 @@ function offline(setup) {
             },
         },
         source: undefined,
-        kubeVersion: undefined,
-        apiVersions: [],
+        versions: undefined,
         stamp: "offline",
         close: () => undefined,
     };
@@ -1027,7 +1027,7 @@ async function validatePlan(plan, checks) {
 async function render(declared, checks, notices) {
     const { plan, leftOut } = (await checks.strip?.(declared)) ?? { plan: declared, leftOut: [] };
     notices.push(...(0,without_cluster/* leftOutNotice */.O)(leftOut));
-    const { cluster, kubeVersion, apiVersions } = checks;
+    const { cluster, versions } = checks;
     const { namespace, release, options } = plan;
     const charting = checks.chart(plan, { cluster, recorded: async () => undefined });
     // Told where it is waited for.
@@ -1049,8 +1049,7 @@ async function render(declared, checks, notices) {
         skipHooks: options.skipHooks,
         skipValuesSchema: options.skipValuesSchema,
         includeCrds: options.crds !== "skip",
-        kubeVersion,
-        apiVersions,
+        versions,
     });
     return readRendered(chart.ahead === undefined ? manifest : `${chart.ahead}\n---\n${manifest}`);
 }
@@ -1112,7 +1111,7 @@ async function settlePending(plans, validator) {
         return {
             ...one,
             faults: [...one.faults, ...settled.flatMap(({ object, checked }) => faultsOf(object, checked))],
-            pending: settled.filter(({ checked }) => checked.kind === "unseen"),
+            pending: settled.filter(({ checked }) => checked.kind === "unchecked"),
         };
     }));
 }
@@ -1209,7 +1208,7 @@ async function validateAll(opened, around) {
         notices: [
             ...told.notices,
             ...[...atHand.values()].flatMap(({ notice }) => notice ?? []),
-            ...unseenNotice([...settled.values()]),
+            ...uncheckedNotice([...settled.values()]),
         ],
     });
 }

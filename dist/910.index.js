@@ -44,12 +44,10 @@ var preview_reviews = __webpack_require__(9291);
 var order = __webpack_require__(9194);
 // EXTERNAL MODULE: ./lib/rehearsal/reviewed-of.js + 1 modules
 var reviewed_of = __webpack_require__(8332);
-// EXTERNAL MODULE: ./lib/rehearsal/show.js + 23 modules
-var show = __webpack_require__(5125);
+// EXTERNAL MODULE: ./lib/rehearsal/show.js + 22 modules
+var show = __webpack_require__(7160);
 // EXTERNAL MODULE: ./lib/commands/preview/commits-since.js
 var commits_since = __webpack_require__(722);
-// EXTERNAL MODULE: ./lib/commands/preview/judged.js
-var preview_judged = __webpack_require__(5558);
 // EXTERNAL MODULE: ./lib/commands/preview/check-name.js
 var check_name = __webpack_require__(455);
 ;// CONCATENATED MODULE: ./lib/commands/preview/merged-reviews.js
@@ -74,7 +72,7 @@ async function mergedReviews({ commits, branch, setups }, world) {
                 continue;
             seen.add(number);
             for (const setup of setups) {
-                const check = await checks.find((0,check_name/* checkName */.I)(setup), head, undefined);
+                const check = await checks.find((0,check_name/* checkName */.I)(setup), head);
                 if (check.kind === "refused")
                     failures.add(`its check of ${setup} cannot be read: ${check.why}`);
                 if (check.kind !== "found")
@@ -93,8 +91,10 @@ async function mergedReviews({ commits, branch, setups }, world) {
     return { plans, why: failures.size === 0 ? "" : ` (${(0,listed/* listed */.K)([...failures], 3)})` };
 }
 
-// EXTERNAL MODULE: ./lib/commands/preview/rehearse-tasks.js + 7 modules
-var rehearse_tasks = __webpack_require__(8269);
+// EXTERNAL MODULE: ./lib/commands/preview/rehearse-tasks.js + 6 modules
+var rehearse_tasks = __webpack_require__(4802);
+// EXTERNAL MODULE: ./lib/commands/preview/reviewed-operations.js
+var reviewed_operations = __webpack_require__(933);
 ;// CONCATENATED MODULE: ./lib/commands/preview/require.js
 
 
@@ -118,10 +118,10 @@ async function requireReviewed(decided, look, settings, world) {
     const { scope, base } = look.question;
     const tasks = (0,order/* order */.fq)(decided.tasks, decided.unavailable)
         .map(({ task }) => task)
-        .filter(preview_judged/* isToBeJudged */.GO);
-    const judged = (0,preview_judged/* judgedOperations */.it)(tasks);
+        .filter(reviewed_operations/* needsReview */.mF);
+    const reviewed = (0,reviewed_operations/* reviewedOperations */.KL)(tasks);
     if (tasks.length === 0)
-        return { notices: [], judged };
+        return { notices: [], reviewed };
     const title = (operation) => `compare ${operation} with its preview`;
     const rehearsals = await (0,rehearse_tasks/* rehearseTasks */.A)(tasks, { decided, look, settings, world, title });
     const setups = [...new Set(tasks.map((task) => (0,order/* subjectOfTask */.VL)(task).setup))];
@@ -140,7 +140,7 @@ async function requireReviewed(decided, look, settings, world) {
     const told = [];
     const wrong = untold(rehearsals, world).map(({ subject, reason }) => `${subject.id}: what it would apply cannot be told: ${reason}`);
     for (const now of (0,reviewed_of/* reviewedOf */.D)(rehearsals, world.masks.known())) {
-        const held = (0,preview_reviews/* judge */.S4)(now, reviews.plans.get((0,preview_reviews/* reviewKey */.SA)(now)));
+        const held = (0,preview_reviews/* compareWithReview */.uY)(now, reviews.plans.get((0,preview_reviews/* reviewKey */.SA)(now)));
         if (held.kind === "same")
             continue;
         if (held.kind === "other")
@@ -151,7 +151,7 @@ async function requireReviewed(decided, look, settings, world) {
             told.push(`${now.plan}: no merged pull request is about its ${now.operation}, and nothing of it has changed since the last deployment.`);
     }
     if (wrong.length === 0)
-        return { notices: told, judged };
+        return { notices: told, reviewed };
     throw new errors/* UserError */.yo(`Nothing is deployed, since it would not be what was reviewed (\`require-preview\`): ${(0,listed/* listed */.K)(wrong, 10)}${reviews.why}`, {
         hint: "Propose it in a pull request whose preview is up to date; or start the workflow by hand with `force: true`.",
     });

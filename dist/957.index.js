@@ -139,30 +139,32 @@ async function commitsSince({ commit, base, most }, git) {
 
 /***/ }),
 
-/***/ 2413:
+/***/ 9046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
 /* harmony export */   MU: () => (/* binding */ isOurs),
 /* harmony export */   TL: () => (/* binding */ hiddenData),
-/* harmony export */   ax: () => (/* binding */ withoutHiddenLines),
-/* harmony export */   re: () => (/* binding */ hiddenLine)
+/* harmony export */   XD: () => (/* binding */ sectionMark),
+/* harmony export */   re: () => (/* binding */ hiddenLine),
+/* harmony export */   zw: () => (/* binding */ withoutMarks)
 /* harmony export */ });
 /**
- * What a comment or an issue of ours says of itself: data in its first line that a page does not show. It is found
- * by that line, never by its text.
+ * HTML comments of ours, which a page does not show. The first line of a comment, an issue or a check's summary is one
+ * with data: by that line it is found, never by its text, also where a person has written something above it. Others tell where the sections of a comment begin.
  */
 const begin = "<!-- gitops-action";
-const line = /^<!-- gitops-action (\{.*\}) -->\r?$/;
+const end = " -->";
 /** The data as the first line of a text. Nothing in it can end the line or the comment. */
 function hiddenLine(data) {
     const json = JSON.stringify(data).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
-    return `${begin} ${json} -->`;
+    return `${begin} ${json}${end}`;
 }
-/** The data in a text's first line; undefined: it has none, or it is damaged. */
+const line = new RegExp(`^${begin} (\\{.*\\})${end}\\r?$`, "m");
+/** The data in the first such line of a text; undefined: it has none, or it is damaged. */
 function hiddenData(text) {
-    const [first = ""] = text.split("\n", 1);
-    const [, json] = line.exec(first) ?? [];
+    const [, json] = line.exec(text) ?? [];
     try {
         return json === undefined ? undefined : JSON.parse(json);
     }
@@ -170,14 +172,33 @@ function hiddenData(text) {
         return undefined;
     }
 }
+const ours = new RegExp(`^${begin} `, "m");
 /** Whether the text is one of ours, damaged or not. */
 function isOurs(text) {
-    return text.startsWith(`${begin} `);
+    return ours.test(text);
 }
-/** The text with all in it that looks like a hidden line of ours made into something that does not. */
-function withoutHiddenLines(text) {
+/** The line that a section begins with; it reaches to the next one. */
+function sectionMark(mark) {
+    const more = mark.kind === "fold" ? ` ${mark.priority}${mark.cut ? " cut" : ""}` : "";
+    return `${begin}:${mark.kind}${more}${end}`;
+}
+const section = new RegExp(`^${begin}:(part|missing|fold)(?: (-?\\d+)( cut)?)?${end}$`, "m");
+/** The sections of a text, without blank lines around them. */
+function sectionsOf(text) {
+    // What is split at stands in the list, too: the groups of the pattern, and then the text behind it.
+    const [, ...pieces] = text.split(section);
+    return Array.from({ length: pieces.length / 4 }, (_, index) => {
+        const [kind, priority, cut, behind = ""] = pieces.slice(index * 4, index * 4 + 4);
+        const mark = kind === "part" || kind === "missing"
+            ? { kind }
+            : { kind: "fold", priority: Number(priority), cut: cut !== undefined };
+        return { mark, text: behind.trim() };
+    });
+}
+/** The text with all in it that looks like a mark of ours made into something that does not. */
+function withoutMarks(text) {
     // A zero-width space, which shows neither in a paragraph nor in a code block.
-    return text.replaceAll(begin, "<!--\u200b gitops-action");
+    return text.replaceAll(begin, begin.replace(" ", "\u200b "));
 }
 
 
@@ -194,11 +215,11 @@ function withoutHiddenLines(text) {
 /* harmony export */ });
 /* unused harmony export older */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2795);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2795);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5429);
-/* harmony import */ var _hidden_line_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2413);
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9630);
-/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1195);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9046);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9630);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1195);
 
 
 
@@ -211,7 +232,7 @@ function withPart(comment, title, content, status) {
     const others = comment?.parts.filter(({ key }) => key !== part.key) ?? [];
     const there = comment?.parts.find(({ key }) => key === part.key);
     const kept = there !== undefined && there.order > part.order ? there : part;
-    return { title: titleOf(title), parts: [...others, kept].toSorted(_merge_js__WEBPACK_IMPORTED_MODULE_3__/* .byKey */ .d) };
+    return { title: titleOf(title), parts: [...others, kept].toSorted(_merge_js__WEBPACK_IMPORTED_MODULE_4__/* .byKey */ .d) };
 }
 /** The comment with another status for those of its parts that are meant. */
 function withState(comment, isMeant, status) {
@@ -257,7 +278,7 @@ function partOf({ key, plans, folds, head, ...content }, status) {
     const given = {
         ...content,
         key: keyOf(key),
-        plans: [...new Set(plans.map(_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .planHash */ .S))].toSorted(),
+        plans: [...new Set(plans.map(_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .planHash */ .S))].toSorted(),
         head: sheltered(head),
         folds: folds.map(({ summary, body, priority, open }) => ({
             summary: (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(sheltered(summary)),
@@ -278,14 +299,14 @@ function partOf({ key, plans, folds, head, ...content }, status) {
 const titleCharacters = 256;
 const keyCharacters = 200;
 function titleOf(title) {
-    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(title), titleCharacters);
+    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(title), titleCharacters);
 }
 function keyOf(key) {
-    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(key), keyCharacters);
+    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(key), keyCharacters);
 }
 /** As it can be read back: without our own marks, without blank lines around it, and with one kind of line end. */
 function sheltered(text) {
-    return (0,_hidden_line_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutHiddenLines */ .ax)(text.replaceAll(/\r\n?/g, "\n")).replace(/^\n+|\s+$/g, "");
+    return (0,_marks_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutMarks */ .zw)(text.replaceAll(/\r\n?/g, "\n")).replace(/^\n+|\s+$/g, "");
 }
 
 
@@ -322,6 +343,8 @@ function isAbout({ plans }, ids) {
 /* harmony export */   Z: () => (/* binding */ merged),
 /* harmony export */   d: () => (/* binding */ byKey)
 /* harmony export */ });
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9384);
+
 /**
  * Comments that jobs made at once as one. Of parts with the same key the newest counts, else that of the comment that
  * comes first. undefined: there are none.
@@ -338,11 +361,9 @@ function merged(comments) {
     }
     return { ...first, parts: [...parts.values()].toSorted(byKey) };
 }
-/** By code units, so that every job sorts alike. */
+/** The same in every job. */
 function byKey(a, b) {
-    if (a.key === b.key)
-        return 0;
-    return a.key < b.key ? -1 : 1;
+    return (0,_order_js__WEBPACK_IMPORTED_MODULE_0__/* .byCodeUnits */ .C)(a.key, b.key);
 }
 
 

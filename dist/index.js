@@ -2861,10 +2861,10 @@ async function knowsAll(discovery, versions, kind) {
 /* harmony export */   N: () => (/* binding */ findConflicts)
 /* harmony export */ });
 /* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7384);
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1686);
-/* harmony import */ var _helm_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3052);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
-/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1686);
+/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7999);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7176);
 
 
 
@@ -2876,8 +2876,8 @@ const AT_ONCE = 10;
  * allowed, not answered, an object inside a List) is left out: nothing depends on it.
  */
 async function findConflicts(api, discovery, manifest, namespace) {
-    const objects = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestObjects */ .w)(manifest);
-    const found = await (0,_pool_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(objects, AT_ONCE, (object) => conflictsOf(api, discovery, object, namespace));
+    const objects = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestObjects */ .w)(manifest);
+    const found = await (0,_pool_js__WEBPACK_IMPORTED_MODULE_1__/* .inParallel */ .H)(objects, AT_ONCE, (object) => conflictsOf(api, discovery, object, namespace));
     return found.flat();
 }
 async function conflictsOf(api, discovery, object, namespace) {
@@ -2888,8 +2888,8 @@ async function conflictsOf(api, discovery, object, namespace) {
     const where = resource.namespaced ? (object.namespace ?? namespace) : undefined;
     const result = await api.request({
         method: "PATCH",
-        path: (0,_discovery_js__WEBPACK_IMPORTED_MODULE_3__/* .objectPath */ .du)(object, resource, where),
-        query: { fieldManager: _helm_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .HELM_MANAGER */ .lO, dryRun: "All" },
+        path: (0,_discovery_js__WEBPACK_IMPORTED_MODULE_2__/* .objectPath */ .du)(object, resource, where),
+        query: { fieldManager: _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .HELM_MANAGER */ .lO, dryRun: "All" },
         contentType: "application/apply-patch+yaml",
         body: document,
         doing: `ask who changed ${kind} ${name}`,
@@ -3075,74 +3075,6 @@ function fieldsOf(value, path, wrong) {
 /** true for a mapping of YAML or JSON. */
 function isRecord(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-
-/***/ }),
-
-/***/ 3052:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mk: () => (/* binding */ asReleased),
-/* harmony export */   lO: () => (/* binding */ HELM_MANAGER),
-/* harmony export */   qi: () => (/* binding */ isBuiltIn)
-/* harmony export */ });
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
-
-/** Under this name Helm sets fields. Source: helm.sh/helm `pkg/kube`. */
-const HELM_MANAGER = "helm";
-/**
- * Groups of the kinds that Helm is built with: objects of them it patches by their structure, all others (CRDs'
- * instances, APIServices) as plain JSON. Source: k8s.io/client-go `kubernetes/scheme` and apiextensions.
- */
-const BUILT_IN = new Set([
-    "",
-    "admissionregistration.k8s.io",
-    "apiextensions.k8s.io",
-    "apps",
-    "authentication.k8s.io",
-    "authorization.k8s.io",
-    "autoscaling",
-    "batch",
-    "certificates.k8s.io",
-    "coordination.k8s.io",
-    "discovery.k8s.io",
-    "events.k8s.io",
-    "extensions",
-    "flowcontrol.apiserver.k8s.io",
-    "internal.apiserver.k8s.io",
-    "networking.k8s.io",
-    "node.k8s.io",
-    "policy",
-    "rbac.authorization.k8s.io",
-    "resource.k8s.io",
-    "scheduling.k8s.io",
-    "storage.k8s.io",
-    "storagemigration.k8s.io",
-]);
-/** Whether Helm knows how the kinds of an API version are built. */
-function isBuiltIn(apiVersion) {
-    return BUILT_IN.has((0,_formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOf */ .F8)(apiVersion));
-}
-/** An object as Helm applies it: with the label and annotations that say whose it is. Source: `pkg/action/validate.go`. */
-function asReleased(declared, { name, namespace }) {
-    const { metadata } = declared;
-    return {
-        ...declared,
-        metadata: {
-            ...metadata,
-            labels: { ...textsOf(metadata.labels), "app.kubernetes.io/managed-by": "Helm" },
-            annotations: {
-                ...textsOf(metadata.annotations),
-                "meta.helm.sh/release-name": name,
-                "meta.helm.sh/release-namespace": namespace,
-            },
-        },
-    };
-}
-function textsOf(value) {
-    return value;
 }
 
 
@@ -3398,6 +3330,73 @@ function impersonation(user) {
         groups: user.texts("as-groups"),
         extra: Object.fromEntries(extra.keys().map((key) => [key, extra.texts(key)])),
     };
+}
+
+
+/***/ }),
+
+/***/ 7999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $f: () => (/* binding */ isHelmsAlone),
+/* harmony export */   Cn: () => (/* binding */ appliesMore),
+/* harmony export */   Hr: () => (/* binding */ withoutManagedFields),
+/* harmony export */   g$: () => (/* binding */ updatesMore),
+/* harmony export */   lO: () => (/* binding */ HELM_MANAGER)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6603);
+
+/** Under this name Helm sets fields. Source: helm.sh/helm `pkg/kube`. */
+const HELM_MANAGER = "helm";
+function managedFields(live) {
+    const { managedFields: entries = [] } = live.metadata;
+    return entries;
+}
+/** The object without what tells who set its fields. */
+function withoutManagedFields(object) {
+    const { managedFields: _, ...metadata } = object.metadata;
+    return { ...object, metadata };
+}
+/** Whether the object tells that none but Helm set fields of it; its status is others' in any case. */
+function isHelmsAlone(live) {
+    const entries = managedFields(live).filter(({ subresource }) => subresource !== "status");
+    return entries.length > 0 && entries.every(({ manager }) => manager === HELM_MANAGER);
+}
+/** Whether Helm has applied, by the server, fields that `declared` has no more: its next apply takes them away. */
+function appliesMore(live, declared) {
+    return hasMore(live, declared, "Apply");
+}
+/** Whether Helm has set, from the client, fields that `declared` does not have, defaults of those days among them. */
+function updatesMore(live, declared) {
+    return hasMore(live, declared, "Update");
+}
+function hasMore(live, declared, by) {
+    return managedFields(live).some(({ manager, operation, fieldsV1 }) => manager === HELM_MANAGER && operation === by && fieldsV1 && !hasAll(fieldsV1, declared));
+}
+/**
+ * Whether a value has all fields of a set. Source: `fieldsV1`: `f:` begins a field, `k:` the keys of an item, `v:` an
+ * item that is a scalar; `.` is the value itself.
+ */
+function hasAll(fields, value) {
+    return Object.entries(fields).every(([path, inner]) => {
+        if (path === ".")
+            return true;
+        const child = childAt(path, value);
+        return child !== undefined && (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(inner) || hasAll(inner, child));
+    });
+}
+function childAt(path, value) {
+    const rest = path.slice(2);
+    if (path.startsWith("f:"))
+        return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value) ? value[rest] : undefined;
+    if (!Array.isArray(value))
+        return undefined;
+    if (path.startsWith("v:"))
+        return value.find((item) => JSON.stringify(item) === rest);
+    const keys = Object.entries(JSON.parse(rest));
+    // A key may be a default that is not written: `protocol: TCP`.
+    return value.find((item) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(item) && keys.every(([key, is]) => !(key in item) || item[key] === is));
 }
 
 
@@ -3800,11 +3799,6 @@ const permission = "the role system:discovery, which every user has by default";
 function createApiDocuments(api) {
     const known = new Map();
     const index = (0,once/* lazily */.qy)(() => api.demand({ path: ["openapi", "v3"], doing: "ask for the schemas of its kinds", permission }));
-    const version = (0,once/* lazily */.qy)(() => api.demand({
-        path: ["version"],
-        doing: "ask for its version",
-        permission,
-    }));
     return {
         document: (apiVersion) => (0,once/* once */.Oo)(known, apiVersion, async () => {
             const place = apiVersion.includes("/") ? `apis/${apiVersion}` : `api/${apiVersion}`;
@@ -3821,7 +3815,6 @@ function createApiDocuments(api) {
             });
         }),
         revision: async () => (0,external_node_crypto_.hash)("sha256", JSON.stringify(await index()), "hex"),
-        version: async () => (await version()).gitVersion,
     };
 }
 
@@ -5763,7 +5756,7 @@ async function openCluster(options) {
     const discovery = (0,cluster_discovery/* createDiscovery */.fJ)(api);
     const documents = createApiDocuments(api);
     const predictions = (0,once/* lazily */.qy)(async () => {
-        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 5659));
+        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 309).then(__nccwpck_require__.bind(__nccwpck_require__, 6309));
         return createPredictions(api, discovery, documents);
     });
     return {
@@ -8942,8 +8935,8 @@ async function giveBack(setup, lock, { remains }, done) {
         remains.remove(setup);
 }
 
-// EXTERNAL MODULE: ./lib/commands/preview/judged.js
-var judged = __nccwpck_require__(5558);
+// EXTERNAL MODULE: ./lib/commands/preview/reviewed-operations.js
+var reviewed_operations = __nccwpck_require__(933);
 ;// CONCATENATED MODULE: ./lib/commands/deploy-group.js
 
 
@@ -8968,7 +8961,7 @@ async function deployGroup(setups, question, before, parts) {
         const opened = await lookBehindLocks(own, locked, world);
         const decided = await (0,decide_setups/* decideSetups */.P)({ ...question, scope, opened, standings });
         const ordered = (0,order/* order */.fq)(decided.tasks, decided.unavailable);
-        const steps = parts.judged === undefined ? ordered : (0,judged/* boundTo */.sy)(parts.judged, ordered);
+        const steps = parts.reviewed === undefined ? ordered : (0,reviewed_operations/* boundTo */.sy)(parts.reviewed, ordered);
         const outcomes = await (0,carry_out_all/* carryOutAll */.V)(steps, { settings, opened, decided, standings, ...parts });
         // A run that is limited, or cut short, does not know of all plans.
         const whole = [...standings.keys()].filter(settings.selection.holds);
@@ -9147,8 +9140,8 @@ function groupSetups(setups, plans, tasks) {
     return [...new Set(setups.toSorted().map((setup) => group.get(setup)))].map((members) => [...(members ?? [])].toSorted());
 }
 
-// EXTERNAL MODULE: ./lib/commands/look.js + 9 modules
-var look = __nccwpck_require__(1829);
+// EXTERNAL MODULE: ./lib/commands/look.js + 10 modules
+var look = __nccwpck_require__(3894);
 // EXTERNAL MODULE: ./lib/commands/told.js
 var told = __nccwpck_require__(5703);
 ;// CONCATENATED MODULE: ./lib/commands/deploy.js
@@ -9263,9 +9256,9 @@ async function deployAll(looked, parts) {
         account.tell({ outcomes: await (0,carry_out_all/* carryOutAll */.V)(steps, shown) });
         return;
     }
-    const judged = isBound(settings) ? await judge(first, looked, parts) : undefined;
+    const reviewed = isBound(settings) ? await holdToPreviews(first, looked, parts) : undefined;
     const groups = groupSetups(scope.setups, now.declared.declarations, first.tasks);
-    const ends = await Promise.allSettled(groups.map((group) => deployGroup(group, question, opened, { ...parts, judged })));
+    const ends = await Promise.allSettled(groups.map((group) => deployGroup(group, question, opened, { ...parts, reviewed })));
     const done = ends.map((end) => {
         if (end.status === "rejected")
             throw end.reason;
@@ -9274,11 +9267,11 @@ async function deployAll(looked, parts) {
     account.tell({ ...(0,told/* reportOn */.Sb)(done, question), outcomes: done.flatMap(({ outcomes }) => outcomes) });
 }
 /** Throws UserError where it is not what was reviewed. */
-async function judge(decided, looked, { account, world }) {
-    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(891), __nccwpck_require__.e(772), __nccwpck_require__.e(910)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7910));
-    const { notices, judged } = await requireReviewed(decided, looked, looked.question.settings, world);
+async function holdToPreviews(decided, looked, { account, world }) {
+    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(48), __nccwpck_require__.e(245), __nccwpck_require__.e(910)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7910));
+    const { notices, reviewed } = await requireReviewed(decided, looked, looked.question.settings, world);
     account.tell({ notices: [...account.soFar().notices, ...notices] });
-    return judged;
+    return reviewed;
 }
 /**
  * Whether only what was reviewed may be deployed. A person who asks for it by hand, and by force, may do without; and what
@@ -9747,7 +9740,7 @@ function leaseOf({ setup, namespaces }, { inputs, identity }) {
 
 /***/ }),
 
-/***/ 1829:
+/***/ 3894:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9758,6 +9751,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/config/digest.js
 var digest = __nccwpck_require__(7678);
+// EXTERNAL MODULE: ./lib/once.js
+var once = __nccwpck_require__(7416);
 // EXTERNAL MODULE: ./lib/commands/base.js
 var commands_base = __nccwpck_require__(563);
 // EXTERNAL MODULE: ./lib/commands/check-layout.js
@@ -10348,6 +10343,74 @@ function createUids(cluster) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/sops/encrypted.js
+var encrypted = __nccwpck_require__(8685);
+// EXTERNAL MODULE: ./lib/sources/values-text.js
+var values_text = __nccwpck_require__(1986);
+;// CONCATENATED MODULE: ./lib/commands/plain-values.js
+
+
+/** Reads, once a commit for all of these plans, what the commits tell everybody of their values. */
+async function readPlainValues(plans, commits, git) {
+    const found = await Promise.all(commits.map((commit) => readAt(plans, commit, git)));
+    return (id) => found.flatMap((of) => of.get(id) ?? []);
+}
+async function readAt(plans, { commit, declared }, git) {
+    const [byId, byRelease] = [new Map(), new Map()];
+    for (const plan of declared.declarations) {
+        byId.set(plan.id, plan);
+        byRelease.set(releaseOf(plan), plan);
+    }
+    // A plan that got another name may have its release from before.
+    const pairs = plans.flatMap((plan) => {
+        const own = [...new Set([byId.get(plan.id), byRelease.get(releaseOf(plan))])];
+        return own.flatMap((there) => (there === undefined ? [] : [{ id: plan.id, values: there.values }]));
+    });
+    const paths = pairs.flatMap(({ values }) => values.flatMap((item) => (item.kind === "file" ? [item.path] : [])));
+    const files = paths.length === 0 ? new Map() : await git.readFiles(commit, [...new Set(paths)]);
+    const told = pairs.map(({ id, values }) => [id, plainOf(values, (path) => files.get(path))]);
+    const grouped = Map.groupBy(told, ([id]) => id);
+    return new Map([...grouped].map(([id, all]) => [id, joined(all.map(([, plain]) => plain))]));
+}
+function releaseOf({ setup, namespace, release }) {
+    return JSON.stringify([setup, namespace, release]);
+}
+function joined(all) {
+    return {
+        takesSecrets: all.some(({ takesSecrets }) => takesSecrets),
+        sources: all.flatMap(({ sources }) => sources),
+    };
+}
+function plainOf(values, fileAt) {
+    return joined(values.map((reference) => plainSource(reference, fileAt)));
+}
+function plainSource(reference, fileAt) {
+    switch (reference.kind) {
+        case "inline":
+            return { takesSecrets: reference.env !== undefined, sources: [reference.values] };
+        case "file": {
+            const bytes = fileAt(reference.path) ?? new Uint8Array();
+            const isEncrypted = (0,encrypted/* readEncrypted */.ns)(Buffer.from(bytes).toString("utf8")) !== undefined;
+            return { takesSecrets: isEncrypted, sources: [readable(bytes)] };
+        }
+        case "chart-file":
+            return { takesSecrets: false, sources: [] };
+        case "secret":
+        case "config-map":
+        case "url":
+            return { takesSecrets: true, sources: [] };
+    }
+}
+/** What is no values file is for Helm to complain of. */
+function readable(bytes) {
+    try {
+        return (0,values_text/* readValuesText */.ML)(bytes, "A values file");
+    }
+    catch {
+        return {};
+    }
+}
+
 // EXTERNAL MODULE: ./lib/commands/shared-clusters.js
 var shared_clusters = __nccwpck_require__(2139);
 // EXTERNAL MODULE: ./lib/commands/told.js
@@ -10377,6 +10440,8 @@ function pathsOf(changes) {
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/look.js
+
+
 
 
 
@@ -10444,7 +10509,14 @@ async function look({ settings, world, account, ...more }) {
             valuesFaults: outside.faults,
             missingValues: outside.missing,
         };
-        return { question, opened, tools, [Symbol.dispose]: () => look_close(opened) };
+        const commits = (0,once/* lazily */.qy)(async () => [now, ...(await formerCommit(base, changes, reader))]);
+        return {
+            question,
+            opened,
+            tools,
+            plainValues: async (asked) => await readPlainValues(asked, await commits(), world.git),
+            [Symbol.dispose]: () => look_close(opened),
+        };
     }
     catch (error) {
         look_close(opened);
@@ -10454,6 +10526,12 @@ async function look({ settings, world, account, ...more }) {
 function look_close({ open }) {
     for (const { cluster } of open)
         cluster.close();
+}
+/** A base that cannot be read tells nothing; one that differs in nothing, nothing new. */
+async function formerCommit(base, changes, reader) {
+    if (base.kind !== "commit" || changes.length === 0)
+        return [];
+    return await reader.read(base.sha).then((former) => [former], () => []);
 }
 /** The base and what differs from it: found while the plans are being read. */
 async function findChanges(findBase, settings, world) {
@@ -10702,28 +10780,28 @@ async function exportTree(commit, world) {
 
 /***/ }),
 
-/***/ 5558:
+/***/ 933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GO: () => (/* binding */ isToBeJudged),
-/* harmony export */   it: () => (/* binding */ judgedOperations),
+/* harmony export */   KL: () => (/* binding */ reviewedOperations),
+/* harmony export */   mF: () => (/* binding */ needsReview),
 /* harmony export */   sy: () => (/* binding */ boundTo)
 /* harmony export */ });
 /* harmony import */ var _reconcile_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9194);
 
 /** Tasks that apply or delete something. Of a deployment that only lacks its post-hooks nothing is left to apply. */
-function isToBeJudged(task) {
+function needsReview(task) {
     return task.kind !== "skip" && task.kind !== "relabel" && task.part === "all";
 }
-function judgedOperations(tasks) {
-    return new Set(tasks.filter(isToBeJudged).map(keyOf));
+function reviewedOperations(tasks) {
+    return new Set(tasks.filter(needsReview).map(keyOf));
 }
 /** The same steps, those refused that would do what nobody has held against a preview. */
-function boundTo(judged, steps) {
+function boundTo(reviewed, steps) {
     return steps.map((step) => {
         const { task } = step;
-        if (task.kind === "skip" || !isToBeJudged(task) || judged.has(keyOf(task)))
+        if (task.kind === "skip" || !needsReview(task) || reviewed.has(keyOf(task)))
             return step;
         return { task: { ...(0,_reconcile_order_js__WEBPACK_IMPORTED_MODULE_0__/* .skipped */ .hT)(task, late), result: "failed" }, requires: [], follows: [] };
     });
@@ -14681,27 +14759,29 @@ function lookedAt(scope, now, { selection, trigger }) {
 
 /***/ }),
 
-/***/ 1173:
+/***/ 7284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */   i: () => (/* binding */ triggerOf)
 /* harmony export */ });
-/** JSON in which equal contents are equal texts: the keys of each map sorted, those that are undefined not there. */
-function canonicalJson(content) {
-    if (content === undefined || content === null)
-        return "null";
-    if (typeof content !== "object")
-        return JSON.stringify(content);
-    if (isList(content))
-        return `[${content.map(canonicalJson).join(",")}]`;
-    const keys = Object.keys(content).filter((key) => content[key] !== undefined);
-    const items = keys.sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(content[key])}`);
-    return `{${items.join(",")}}`;
-}
-// Array.isArray alone does not tell a readonly list from a map.
-function isList(content) {
-    return Array.isArray(content);
+/* harmony import */ var _run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7564);
+
+/** What reports say of the event. `commit`: in place of the event's. `base`: undefined: nothing was compared. */
+function triggerOf(event, { commit, base }) {
+    const branch = event !== undefined && "branch" in event.kind ? event.kind.branch : undefined;
+    return {
+        event: event?.name ?? "unknown",
+        branch,
+        commit: commit ?? event?.commit ?? "",
+        subject: event?.subject,
+        actor: event?.actor,
+        base: base && { commit: base.kind === "commit" ? base.sha : undefined, why: base.reason },
+        repositoryUrl: event === undefined
+            ? undefined
+            : `${event.serverUrl}/${event.repository.owner}/${event.repository.name}`,
+        runUrl: event === undefined ? undefined : (0,_run_url_js__WEBPACK_IMPORTED_MODULE_0__/* .runUrlOf */ .Q)(event),
+    };
 }
 
 
@@ -14993,10 +15073,10 @@ const layoutNames = ["plans", "flux", "mygitops"];
 /* harmony export */   su: () => (/* binding */ hmacsOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _formats_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3199);
 /* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
 /* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5122);
 /* harmony import */ var _formats_release_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(340);
-/* harmony import */ var _canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1173);
 /* harmony import */ var _outside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(107);
 
 
@@ -15061,11 +15141,11 @@ function digestOf(declaration, material) {
         if (part !== "left out")
             content[key] = part(declaration, material);
     }
-    return `v1-${sha256((0,_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(content)).slice(0, 40)}`;
+    return `v1-${sha256((0,_formats_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(content)).slice(0, 40)}`;
 }
 /** One hash for files by path, given the SHA-256 of each: it tells their paths and contents, in any order. */
 function hashOfFiles(files) {
-    return sha256((0,_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(Object.fromEntries(files)));
+    return sha256((0,_formats_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(Object.fromEntries(files)));
 }
 /** The chart as written, and what this repository says of where it is. */
 function chartContent(chart, material) {
@@ -15159,7 +15239,7 @@ function optionsContent({ options: given }, material) {
         .map((key) => [key, contents[key]])
         .filter(([key, content]) => {
         const usual = options[key];
-        return usual !== "left out" && content !== undefined && (0,_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(content) !== (0,_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(usual);
+        return usual !== "left out" && content !== undefined && (0,_formats_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(content) !== (0,_formats_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(usual);
     });
     return written.length === 0 ? undefined : Object.fromEntries(written);
 }
@@ -17674,6 +17754,32 @@ function failure(command, masks, ending, details = {}, cause) {
 
 /***/ }),
 
+/***/ 3199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/** JSON in which equal contents are equal texts: the keys of each map sorted, those that are undefined not there. */
+function canonicalJson(content) {
+    if (content === undefined || content === null)
+        return "null";
+    if (typeof content !== "object")
+        return JSON.stringify(content);
+    if (isList(content))
+        return `[${content.map(canonicalJson).join(",")}]`;
+    const keys = Object.keys(content).filter((key) => content[key] !== undefined);
+    const items = keys.sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(content[key])}`);
+    return `{${items.join(",")}}`;
+}
+// Array.isArray alone does not tell a readonly list from a map.
+function isList(content) {
+    return Array.isArray(content);
+}
+
+
+/***/ }),
+
 /***/ 4298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18462,6 +18568,76 @@ function isKept(policy) {
 function irreplaceable({ apiVersion, kind, }) {
     const known = IRREPLACEABLE[kind];
     return known !== undefined && known.group === (0,_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOf */ .F8)(apiVersion) ? known : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5105:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ identityOf),
+/* harmony export */   u: () => (/* binding */ kubeObjects)
+/* harmony export */ });
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _yaml_go_scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6012);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7366);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8119);
+/* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
+
+
+
+
+
+const separator = /^---(?=\s|$)/m;
+/**
+ * The objects of a rendered manifest as JSON, typed as Helm types them, those inside Lists too. What is no object of
+ * Kubernetes is left out.
+ */
+function kubeObjects(manifest) {
+    return manifest.split(separator).flatMap(objectsIn);
+}
+/** What tells an object from others. */
+function identityOf({ apiVersion, kind, metadata }) {
+    const { name, namespace } = metadata;
+    return {
+        apiVersion,
+        kind,
+        name,
+        namespace: typeof namespace === "string" && namespace !== "" ? namespace : undefined,
+    };
+}
+function objectsIn(document) {
+    const { objects, problems } = (0,_read_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjects */ .$)("manifest", new TextEncoder().encode(document), "nothing");
+    if (problems.length > 0)
+        return [leniently(document)].filter(isObject);
+    return objects.map(({ root }) => JSON.parse((0,_go_value_js__WEBPACK_IMPORTED_MODULE_3__/* .printGoValue */ .rE)((0,_go_value_js__WEBPACK_IMPORTED_MODULE_3__/* .goMap */ .XG)(root, []))));
+}
+/** Bare words and numbers as Helm's reader takes them. */
+const word = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .defineScalarTag */ .Gf)("tag:yaml.org,2002:word", {
+    implicit: true,
+    // Nothing is written with it.
+    identify: () => false,
+    resolve(source) {
+        const value = (0,_yaml_go_scalar_js__WEBPACK_IMPORTED_MODULE_1__/* .goValue */ .A)(source);
+        return typeof value === "string" ? js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .NOT_RESOLVED */ .Hg : value;
+    },
+});
+const schema = js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .FAILSAFE_SCHEMA */ .uH.withTags(word, js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .mergeTag */ .LJ);
+/** Templates render duplicate keys that Helm puts up with: the last one wins. */
+function leniently(document) {
+    try {
+        return (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .load */ .Hh)(document, { schema, json: true });
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMap */ .jh)(value) || typeof value.apiVersion !== "string" || typeof value.kind !== "string")
+        return false;
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(value, "metadata", "name") !== undefined;
 }
 
 
@@ -21603,7 +21779,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8937);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5846);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
@@ -25054,89 +25230,26 @@ function endedByItself({ failure }) {
 
 /***/ }),
 
-/***/ 1918:
+/***/ 923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $t: () => (/* binding */ placeOf),
-/* harmony export */   Ih: () => (/* binding */ annotationsOf),
+/* harmony export */   Fh: () => (/* binding */ setupNotes),
+/* harmony export */   JG: () => (/* binding */ problemNotes),
 /* harmony export */   kH: () => (/* binding */ noteOf),
 /* harmony export */   mu: () => (/* binding */ withHint),
 /* harmony export */   t4: () => (/* binding */ located),
 /* harmony export */   zl: () => (/* binding */ withinLimit)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2795);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3610);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5429);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1474);
-/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1338);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2795);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3610);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5429);
 
 
 
 
-
-
-
-/** Lines of what the cluster says that stand in an annotation; the summary has all. */
-const shownFacts = 10;
-/**
- * One error a failed plan, one a setup that could not be worked on, one a problem of no plan, and what stopped the
- * run; a warning for each notice about the whole run, a notice for each about a plan. Of each level at most ten: when
- * there are more, the tenth counts the rest.
- */
-function annotationsOf(run, roots) {
-    const errors = [...stopOf(run, roots), ...setupsOf(run), ...filesOf(run, roots), ...plansOf(run, roots)];
-    const warnings = run.notices.map((notice) => noteOf("warning", "GitOps", notice));
-    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, placeOf(outcome, roots))));
-    return [
-        ...withinLimit(errors, "failure"),
-        ...withinLimit(warnings, "warning"),
-        ...withinLimit(notices, "notice"),
-    ];
-}
-function stopOf(run, roots) {
-    if (run.stopped === undefined)
-        return [];
-    const { reason, hint, place, other } = run.stopped;
-    const note = (at) => noteOf("error", (0,_stop_js__WEBPACK_IMPORTED_MODULE_5__/* .stopTitle */ .H)(run), withHint(reason, hint), located(at, roots));
-    return other === undefined ? [note(place)] : [note(place), note(other)];
-}
-function setupsOf(run) {
-    return run.setupFailures.map(({ setup, reason, hint, plans }) => {
-        const consequence = plans.length === 0 ? "" : `: ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(plans.length, "plan")} not deployed`;
-        return noteOf("error", `setup ${setup}${consequence}`, withHint(reason, hint));
-    });
-}
-function filesOf(run, roots) {
-    return (0,_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .problemsOfRun */ .tA)(run).map((problem) => noteOf("error", problem.place.file, withHint(problem.message, problem.hint), located(problem.place, roots)));
-}
-function plansOf(run, roots) {
-    return (0,_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .failedPlans */ .uy)(run).map((failed) => planNote(failed, roots));
-}
-function planNote({ outcome, problems, held }, roots) {
-    const { id } = outcome.subject;
-    const [first] = problems;
-    if (first === undefined) {
-        const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
-        const facts = (outcome.diagnosis ?? []).slice(0, shownFacts);
-        const message = [withHint(outcome.reason, outcome.hint), ...facts].join("\n");
-        return noteOf("error", what, message, placeOf(outcome, roots));
-    }
-    const all = problems.map((problem) => {
-        const where = problems.length > 1 ? whereIn(first.place.file, problem.place) : "";
-        return `${where}${withHint(problem.message, problem.hint)}`;
-    });
-    const message = [...all, ...(0,_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .heldText */ .Dx)(held)].join("\n");
-    return noteOf("error", `${id} cannot be read`, message, located(first.place, roots));
-}
-/** The place of one of several problems, in front of it. `file`: the one that the annotation lies in. */
-function whereIn(file, place) {
-    if (place.file !== file)
-        return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .placeText */ .Z9)(place)}: `;
-    return place.line === undefined ? "" : `line ${place.line}: `;
-}
 /** Where an annotation about a plan goes. */
 function placeOf(outcome, roots) {
     const { place } = outcome.subject;
@@ -25164,22 +25277,33 @@ function noteOf(level, title, message, place = {}) {
     return {
         level,
         ...place,
-        title: (0,_budget_js__WEBPACK_IMPORTED_MODULE_6__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(title), _budget_js__WEBPACK_IMPORTED_MODULE_6__/* .annotationTitleCharacters */ .KP),
-        message: (0,_budget_js__WEBPACK_IMPORTED_MODULE_6__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(message), _budget_js__WEBPACK_IMPORTED_MODULE_6__/* .annotationCharacters */ .MT),
+        title: (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(title), _budget_js__WEBPACK_IMPORTED_MODULE_3__/* .annotationTitleCharacters */ .KP),
+        message: (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message), _budget_js__WEBPACK_IMPORTED_MODULE_3__/* .annotationCharacters */ .MT),
     };
 }
 /** At most ten annotations of one level; the tenth counts the rest. `word`: what each of them is. */
 function withinLimit(all, word) {
     const [first] = all;
-    if (first === undefined || all.length <= _budget_js__WEBPACK_IMPORTED_MODULE_6__/* .annotationsPerLevel */ .iN)
+    if (first === undefined || all.length <= _budget_js__WEBPACK_IMPORTED_MODULE_3__/* .annotationsPerLevel */ .iN)
         return all;
-    const shown = all.slice(0, _budget_js__WEBPACK_IMPORTED_MODULE_6__/* .annotationsPerLevel */ .iN - 1);
-    const rest = all.slice(_budget_js__WEBPACK_IMPORTED_MODULE_6__/* .annotationsPerLevel */ .iN - 1);
+    const shown = all.slice(0, _budget_js__WEBPACK_IMPORTED_MODULE_3__/* .annotationsPerLevel */ .iN - 1);
+    const rest = all.slice(_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .annotationsPerLevel */ .iN - 1);
     const names = rest.map((annotation) => annotation.title).join("\n");
     return [
         ...shown,
-        noteOf(first.level, `…and ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rest.length, `more ${word}`)}`, `The summary has all:\n${names}`),
+        noteOf(first.level, `…and ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(rest.length, `more ${word}`)}`, `The summary has all:\n${names}`),
     ];
+}
+/** An error for each setup that could not be worked on. `undone`: what its plans are not: `deployed`. */
+function setupNotes(failures, undone) {
+    return failures.map(({ setup, reason, hint, plans }) => {
+        const held = plans.length === 0 ? "" : `: ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(plans.length, "plan")} not ${undone}`;
+        return noteOf("error", `setup ${setup}${held}`, withHint(reason, hint));
+    });
+}
+/** An error for each thing that is wrong in a file, at its line. */
+function problemNotes(problems, roots) {
+    return problems.map(({ place, message, hint }) => noteOf("error", place.file, withHint(message, hint), located(place, roots)));
 }
 
 
@@ -25194,6 +25318,8 @@ function withinLimit(all, word) {
 /* harmony export */   MT: () => (/* binding */ annotationCharacters),
 /* harmony export */   NA: () => (/* binding */ annotationsPerRequest),
 /* harmony export */   OU: () => (/* binding */ deploymentDescriptionCharacters),
+/* harmony export */   Q$: () => (/* binding */ outputReasonCharacters),
+/* harmony export */   R1: () => (/* binding */ sharing),
 /* harmony export */   RF: () => (/* binding */ outputBytes),
 /* harmony export */   Uw: () => (/* binding */ cutBytes),
 /* harmony export */   _Q: () => (/* binding */ fitting),
@@ -25214,6 +25340,8 @@ function withinLimit(all, word) {
 const summaryBytes = 1024 * 1024;
 /** Largest output that is written, in bytes. GitHub takes 1 MB for all outputs of a job, counted as UTF-16. */
 const outputBytes = 500 * 1024;
+/** Longest reason in an output, in characters, so that no single plan crowds out the others. */
+const outputReasonCharacters = 2_000;
 /** Annotations that GitHub shows of each level of one step; what comes later is only in the log. */
 const annotationsPerLevel = 10;
 /** Longest message of an annotation, in characters: the runner cuts at 4,096. */
@@ -25282,6 +25410,16 @@ function fitting(items, textOf, limit) {
         texts.push(text);
     }
     return texts;
+}
+/** Gives texts that stand below each other, one after another, a share of the bytes that those before have left. */
+function sharing(room) {
+    let left = room;
+    return (share, textOf) => {
+        const text = textOf(Math.floor(left * share)).trim();
+        // With the blank line that follows.
+        left -= byteLength(text) + 2;
+        return text;
+    };
 }
 
 
@@ -25399,6 +25537,29 @@ function after(line, { fence, details }) {
 }
 function closing({ fence, details }) {
     return `${fence === undefined ? "" : `\n${fence}`}${"\n\n</details>".repeat(details)}`;
+}
+
+
+/***/ }),
+
+/***/ 6282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ readDetails),
+/* harmony export */   z: () => (/* binding */ details)
+/* harmony export */ });
+/** As text without a line break at its end. The blank lines make Markdown of what stands inside. */
+function details({ summary, body, open = false }) {
+    return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/** What `details` has made a text of; undefined: it is not of that form, or no longer. */
+function readDetails(text) {
+    const found = /^<details( open)?>\n<summary>(.*)<\/summary>\n\n([\s\S]*)\n\n<\/details>$/.exec(text);
+    const [, open, summary, body] = found ?? [];
+    if (summary === undefined || body === undefined)
+        return undefined;
+    return { summary, body, open: open !== undefined };
 }
 
 
@@ -25576,8 +25737,10 @@ function fitted(all, limit, first) {
 /* harmony export */ });
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2795);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
+/* harmony import */ var _details_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6282);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5429);
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4368);
+
 
 
 
@@ -25637,12 +25800,16 @@ function imagesMarkdown(report, { trigger, limit }) {
     const others = (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .fitting */ ._Q)(report.unchanged, unchangedRow, left);
     const parts = [
         rows.length === 0 ? "" : `${changesHead}${rows.join("")}${rest(report.changes.length - rows.length)}`,
-        others.length === 0
-            ? ""
-            : `<details>\n<summary>${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(report.unchanged.length, "image")} not changed</summary>\n\n${unchangedHead}${others.join("")}${rest(report.unchanged.length - others.length)}\n</details>\n`,
+        others.length === 0 ? "" : `${unchangedFold(others, report.unchanged.length)}\n`,
     ];
     const shown = parts.filter((part) => part !== "");
     return shown.length === 0 ? "" : `### Images\n\n${shown.join("\n")}`;
+}
+function unchangedFold(rows, total) {
+    return (0,_details_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .z)({
+        summary: `${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(total, "image")} not changed`,
+        body: `${unchangedHead}${rows.join("")}${rest(total - rows.length)}`.trimEnd(),
+    });
 }
 function rest(missing) {
     return missing === 0 ? "" : `\n*…and ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(missing, "more image")}.*\n`;
@@ -25669,62 +25836,22 @@ function unchangedRow({ plan, container, image, reason, detail }) {
 
 /***/ }),
 
-/***/ 1474:
+/***/ 9384:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dx: () => (/* binding */ heldText),
-/* harmony export */   tA: () => (/* binding */ problemsOfRun),
-/* harmony export */   uy: () => (/* binding */ failedPlans)
+/* harmony export */   C: () => (/* binding */ byCodeUnits),
+/* harmony export */   r: () => (/* binding */ byPlan)
 /* harmony export */ });
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8656);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
-
-
-/** Problems that stand for themselves: they are of no plan that has an outcome. */
-function problemsOfRun(run) {
-    const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
-    return run.problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
+/** By code units, so that the order is the same on every machine. */
+function byCodeUnits(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
 }
-/**
- * The plans that failed, but for those that a setup's failure explains: first those whose files cannot be read, since
- * others may have failed for that.
- */
-function failedPlans(run) {
-    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
-    const problems = problemsByPlan(run.problems);
-    const failed = run.outcomes.filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id));
-    const causes = failed.filter(({ subject }) => problems.has(subject.id));
-    const byFile = new Map(causes.flatMap((cause) => (cause.unread ? [[fileOf(cause), cause]] : [])));
-    const others = failed.filter(({ subject }) => !problems.has(subject.id));
-    const causeOf = (outcome) => (outcome.unread ? byFile.get(fileOf(outcome)) : undefined);
-    const held = Map.groupBy(others, causeOf);
-    return [
-        ...causes.map((outcome) => ({
-            outcome,
-            problems: problems.get(outcome.subject.id) ?? [],
-            held: held.get(outcome)?.map(({ subject }) => subject.id) ?? [],
-        })),
-        ...(held.get(undefined) ?? []).map((outcome) => ({ outcome, problems: [], held: [] })),
-    ];
-}
-/** What is told of those that a file holds up: a sentence, or nothing. */
-function heldText(held) {
-    if (held.length === 0)
-        return [];
-    const releases = `${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(held.length, "release")} ${held.length === 1 ? "stays" : "stay"}`;
-    return [
-        `Because of that ${releases}, though no file that can be read declares ${held.length === 1 ? "it" : "them"}: ${(0,_listed_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .K)(held)}.`,
-    ];
-}
-/** A file is hidden from one setup alone. */
-function fileOf({ subject, unread }) {
-    return JSON.stringify([subject.setup, unread?.file]);
-}
-/** The problems of each plan that has some, by plan id, in their order. */
-function problemsByPlan(problems) {
-    const byPlan = Map.groupBy(problems, ({ plan }) => plan?.id);
-    return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
+/** In the order of their plans' ids. */
+function byPlan(a, b) {
+    return byCodeUnits(a.subject.id, b.subject.id);
 }
 
 
@@ -25752,24 +25879,6 @@ function scrubbed(value, scrub, enumerations) {
             return part;
         return Object.fromEntries(Object.entries(part).map(([key, of]) => [key, enumerations.has(key) ? of : inner(of)]));
     }
-}
-
-
-/***/ }),
-
-/***/ 1338:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ stopTitle)
-/* harmony export */ });
-/** The heading for what stopped the run: it is said that nothing was changed only where that is so. */
-function stopTitle({ outcomes }) {
-    return outcomes.some(wasTried) ? "Stopped midway" : "Stopped before anything was changed";
-}
-/** A failed operation may have changed something, too. */
-function wasTried({ operation, result }) {
-    return operation !== "skip" && result !== "skipped";
 }
 
 
@@ -25891,7 +26000,7 @@ function runUrlOf({ serverUrl, repository, runId }) {
 
 /***/ }),
 
-/***/ 8937:
+/***/ 5846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27526,7 +27635,7 @@ function applyArguments(major, request) {
         ...["--", request.release, request.chart],
     ];
 }
-/** What `helm` is started with to print the manifest that `applyArguments` would have it record. */
+/** What `helm` is started with to print the manifest that `applyArguments` would have it record, and its hooks. */
 function renderArguments(major, request) {
     return [
         "template",
@@ -27534,7 +27643,7 @@ function renderArguments(major, request) {
         ...valuesFiles(request),
         // How a release is applied is known of one that exists.
         ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
-        "--no-hooks",
+        ...hooks(request),
         ...capabilities(request),
         ...postRendering(major, request),
         ...["--", request.release, request.chart],
@@ -27542,13 +27651,12 @@ function renderArguments(major, request) {
 }
 /** What `helm` is started with to print what a chart renders to, where nothing is known of its release. */
 function templateArguments(major, request) {
-    const { namespace, includeCrds, kubeVersion, apiVersions } = request;
+    const { namespace, includeCrds } = request;
     return [
         ...["template", "--namespace", namespace],
         ...valuesFiles(request),
         ...(includeCrds ? ["--include-crds"] : []),
-        ...(kubeVersion === undefined ? [] : ["--kube-version", kubeVersion]),
-        ...(apiVersions.length === 0 ? [] : ["--api-versions", apiVersions.join(",")]),
+        ...capabilities(request),
         ...hooks(request),
         ...postRendering(major, request),
         ...["--", request.release, request.chart],
@@ -27798,7 +27906,49 @@ function chosenIn(output) {
     return typeof version === "string" ? version : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/formats/json.js
+var json = __nccwpck_require__(7366);
+// EXTERNAL MODULE: ./lib/formats/objects/kube-objects.js
+var kube_objects = __nccwpck_require__(5105);
+;// CONCATENATED MODULE: ./lib/helm/rendering.js
+
+
+
+const documentStart = /^(?=---(?:\s|$))/m;
+const HOOK = "helm.sh/hook";
+/** Takes what `helm template` prints apart, as Helm does: a hook is what has the annotation, whatever it says. */
+function renderingIn(output) {
+    if (!output.includes(HOOK))
+        return { manifest: output, hooks: "" };
+    const documents = output.split(documentStart);
+    const isHook = documents.map((document) => document.includes(HOOK) && (0,kube_objects/* kubeObjects */.u)(document).some(isOfHook));
+    const of = (hooks) => documents.filter((_, index) => isHook[index] === hooks).join("");
+    return { manifest: of(false), hooks: of(true) };
+}
+function isOfHook(object) {
+    return (0,json/* textAt */.$6)(object, "metadata", "annotations", HOOK) !== undefined;
+}
+/** Reads what `helm upgrade --dry-run --output json` prints of a release. Throws UserError when it is none. */
+function rehearsalIn(output, release) {
+    const revision = parsed(output);
+    const manifest = (0,json/* textAt */.$6)(revision, "manifest");
+    const hooks = (0,json/* mapsAt */.ht)(revision, "hooks").flatMap((hook) => (0,json/* textAt */.$6)(hook, "manifest") ?? []);
+    if (manifest !== undefined)
+        return { manifest, hooks: hooks.join("\n---\n") };
+    throw new errors/* UserError */.yo(`\`helm upgrade --dry-run --output json\` did not print release ${release} as JSON with a manifest.`, { hint: "Run it by hand on the runner: a wrapper around `helm` may print more than Helm does." });
+}
+/** undefined: no JSON. What the parser says of it quotes it, and it may hold secrets. */
+function parsed(json) {
+    try {
+        return JSON.parse(json);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/helm/client.js
+
 
 
 
@@ -27830,6 +27980,12 @@ function createHelm({ tool, exec, env, cwd }) {
         const work = () => exec.run({ ...command, env: { ...command.env, ...plugins } });
         return await (0,post_renderer/* throughPostRenderer */.fA)(postRenderer, work, onLine);
     }
+    async function renderAll(request, by) {
+        const args = (by === "client" ? renderArguments : rehearsalArguments)(tool.major, request);
+        const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
+        const output = stdout.toString("utf8");
+        return by === "client" ? renderingIn(output) : rehearsalIn(output, request.release);
+    }
     return {
         tool,
         async apply(request, onLine) {
@@ -27853,16 +28009,9 @@ function createHelm({ tool, exec, env, cwd }) {
             // Nothing is left stuck by a test that is ended.
             await exec.run({ ...changes("test", testArguments(request), request, "terminate"), onLine });
         },
-        async rehearse(request) {
-            const args = rehearsalArguments(tool.major, request);
-            const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
-            return manifestIn(stdout.toString("utf8"), request.release);
-        },
-        async render(request) {
-            const args = renderArguments(tool.major, request);
-            const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
-            return stdout.toString("utf8");
-        },
+        renderAll,
+        rehearse: async (request) => (await renderAll(request, "cluster")).manifest,
+        render: async (request) => (await renderAll(request, "client")).manifest,
         async template(request) {
             const args = templateArguments(tool.major, request);
             const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
@@ -27910,21 +28059,6 @@ function refuseWithoutTakingOver({ version }) {
     throw new errors/* UserError */.yo(`Helm ${version} cannot take over objects that are there already.`, {
         hint: "Helm 3.17 and newer can: see the input `helm-version`.",
     });
-}
-function manifestIn(output, release) {
-    const manifest = parsed(output)?.manifest;
-    if (typeof manifest === "string")
-        return manifest;
-    throw new errors/* UserError */.yo(`\`helm upgrade --dry-run --output json\` did not print release ${release} as JSON with a manifest.`, { hint: "Run it by hand on the runner: a wrapper around `helm` may print more than Helm does." });
-}
-/** undefined: no JSON. What the parser says of it quotes it, and it may hold secrets. */
-function parsed(json) {
-    try {
-        return JSON.parse(json);
-    }
-    catch {
-        return undefined;
-    }
 }
 // Helm's own limit holds for each wait: hooks before, the objects, hooks after. This one only ends a Helm that
 // ignores its limit, so it is well above what Helm may need.
@@ -29686,7 +29820,7 @@ async function findKeyring(env, root) {
 }
 
 // EXTERNAL MODULE: ./lib/registry/json.js
-var json = __nccwpck_require__(4039);
+var registry_json = __nccwpck_require__(4039);
 ;// CONCATENATED MODULE: ./lib/sources/oci-manifest.js
 
 /** @see https://github.com/helm/community/blob/main/hips/hip-0006.md */
@@ -29698,12 +29832,12 @@ const archiveTypes = [
 ];
 /** The SHA-256 in hex of the archive that a registry's manifest leads to; undefined: it is not that of one chart. */
 function archiveDigestIn(manifest) {
-    const told = (0,json/* parsedJson */.U4)(manifest);
-    const layers = (0,json/* fieldOf */._F)(told, "layers");
-    if ((0,json/* textOf */.b6)((0,json/* fieldOf */._F)(told, "config"), "mediaType") !== configType || !Array.isArray(layers))
+    const told = (0,registry_json/* parsedJson */.U4)(manifest);
+    const layers = (0,registry_json/* fieldOf */._F)(told, "layers");
+    if ((0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(told, "config"), "mediaType") !== configType || !Array.isArray(layers))
         return undefined;
-    const archives = layers.filter((layer) => archiveTypes.includes((0,json/* textOf */.b6)(layer, "mediaType")));
-    const digest = archives.length === 1 ? (0,json/* textOf */.b6)(archives[0], "digest") : undefined;
+    const archives = layers.filter((layer) => archiveTypes.includes((0,registry_json/* textOf */.b6)(layer, "mediaType")));
+    const digest = archives.length === 1 ? (0,registry_json/* textOf */.b6)(archives[0], "digest") : undefined;
     return /^sha256:([0-9a-f]{64})$/.exec(digest ?? "")?.[1];
 }
 
@@ -31089,7 +31223,7 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         case "preview": {
             await refuseForeignCode(event, world.git);
             refuseOtherCommit(world.git.head, event.commit);
-            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(891), __nccwpck_require__.e(772), __nccwpck_require__.e(385), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5359));
+            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(48), __nccwpck_require__.e(245), __nccwpck_require__.e(863)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4863));
             return preview(command, { settings, event, workspace }, world, account);
         }
         case "validate": {
@@ -31099,7 +31233,7 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         }
         case "drift": {
             refuseOtherCommit(world.git.head, event.commit);
-            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(891), __nccwpck_require__.e(385), __nccwpck_require__.e(146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6146));
+            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(48), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3514));
             return drift({ settings, event, workspace }, world, account);
         }
         case "release": {
@@ -31170,6 +31304,40 @@ function refuseOtherCommit(head, commit) {
     throw new errors/* UserError */.yo(`The working tree is at ${head.slice(0, 7)}, but the commit to deploy (GITHUB_SHA) is ${commit.slice(0, 7)}.`, {
         hint: "Check out without `ref:`, and let no step before this one commit or switch branches.",
     });
+}
+
+;// CONCATENATED MODULE: ./lib/command-names.js
+
+
+/** The values that the input `command` takes. */
+const commandNames = [
+    "auto",
+    "deploy",
+    "sync",
+    "preview",
+    "validate",
+    "drift",
+    "release",
+    "update-images",
+];
+/** The command that an input and an event mean: `auto` is a preview of what is not merged yet. */
+function commandOf(input, event) {
+    const command = commandNames.find((name) => name === input);
+    if (command === undefined)
+        throw new errors/* UserError */.yo(`Input \`command\` is \`${input}\`: it takes ${(0,distance/* orList */.A3)(commandNames)}.`);
+    return command === "auto" && isUnmerged(event) ? "preview" : command;
+}
+function isUnmerged({ kind: { kind } }) {
+    return kind === "pull-request" || kind === "merge-group";
+}
+/**
+ * Whether the outputs of a run are to tell what would be done: of a preview and a look for drift, also where nothing
+ * comes of it. undefined: it is not known how the run was started.
+ */
+function foresees(input, event) {
+    if (input === "auto")
+        return event !== undefined && isUnmerged(event);
+    return input === "preview" || input === "drift";
 }
 
 // EXTERNAL MODULE: ./lib/config/glob.js
@@ -31246,17 +31414,6 @@ function nothing(reason) {
 
 
 
-/** The values that the input `command` takes. */
-const commandNames = [
-    "auto",
-    "deploy",
-    "sync",
-    "preview",
-    "validate",
-    "drift",
-    "release",
-    "update-images",
-];
 /** The type of a `repository_dispatch` that is a release request. */
 const releaseType = "gitops-release";
 /**
@@ -31264,7 +31421,7 @@ const releaseType = "gitops-release";
  * so. Throws UserError for a command or event that there is nothing for.
  */
 function chooseCommand(event, input, branches) {
-    const command = commandOf(input);
+    const command = commandOf(input, event);
     const { kind } = event;
     if (command === "validate")
         return validationOf(event);
@@ -31277,8 +31434,6 @@ function chooseCommand(event, input, branches) {
     switch (kind.kind) {
         case "pull-request":
         case "merge-group":
-            if (command === "auto")
-                return previewCommand(event, branches);
             throw startsNothing(event.name, undefined);
         case "tag":
             return { kind: "nothing", reason: `${kind.tag} is a tag, and only branches are deployed` };
@@ -31307,12 +31462,6 @@ function chooseCommand(event, input, branches) {
             return deployOf("sync", { branch }, event, branches);
         }
     }
-}
-function commandOf(input) {
-    const command = commandNames.find((name) => name === input);
-    if (command !== undefined)
-        return command;
-    throw new errors/* UserError */.yo(`Input \`command\` is \`${input}\`: it takes ${(0,distance/* orList */.A3)(commandNames)}.`);
 }
 /** A `command` helps only an event that has a branch: there is nothing to deploy of a pull request. */
 function startsNothing(event, branch) {
@@ -32117,21 +32266,137 @@ function tokenOf(env) {
     return inherited !== undefined && inherited !== "" ? inherited : rawInput(env, "github-token");
 }
 
-// EXTERNAL MODULE: ./lib/report/counts.js
-var report_counts = __nccwpck_require__(3610);
 // EXTERNAL MODULE: ./lib/report/cut-markdown.js
 var cut_markdown = __nccwpck_require__(4560);
+// EXTERNAL MODULE: ./lib/report/annotation.js
+var annotation = __nccwpck_require__(923);
+// EXTERNAL MODULE: ./lib/listed.js
+var listed = __nccwpck_require__(8656);
+// EXTERNAL MODULE: ./lib/report/counts.js
+var report_counts = __nccwpck_require__(3610);
+;// CONCATENATED MODULE: ./lib/report/problems.js
+
+
+/** Problems that stand for themselves: they are of no plan that has an outcome. */
+function problemsOfRun(run) {
+    const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
+    return run.problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
+}
+/**
+ * The plans that failed, but for those that a setup's failure explains: first those whose files cannot be read, since
+ * others may have failed for that.
+ */
+function failedPlans(run) {
+    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
+    const problems = problemsByPlan(run.problems);
+    const failed = run.outcomes.filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id));
+    const causes = failed.filter(({ subject }) => problems.has(subject.id));
+    const byFile = new Map(causes.flatMap((cause) => (cause.unread ? [[problems_fileOf(cause), cause]] : [])));
+    const others = failed.filter(({ subject }) => !problems.has(subject.id));
+    const causeOf = (outcome) => (outcome.unread ? byFile.get(problems_fileOf(outcome)) : undefined);
+    const held = Map.groupBy(others, causeOf);
+    return [
+        ...causes.map((outcome) => ({
+            outcome,
+            problems: problems.get(outcome.subject.id) ?? [],
+            held: held.get(outcome)?.map(({ subject }) => subject.id) ?? [],
+        })),
+        ...(held.get(undefined) ?? []).map((outcome) => ({ outcome, problems: [], held: [] })),
+    ];
+}
+/** What is told of those that a file holds up: a sentence, or nothing. */
+function heldText(held) {
+    if (held.length === 0)
+        return [];
+    const releases = `${(0,report_counts/* plural */.LS)(held.length, "release")} ${held.length === 1 ? "stays" : "stay"}`;
+    return [
+        `Because of that ${releases}, though no file that can be read declares ${held.length === 1 ? "it" : "them"}: ${(0,listed/* listed */.K)(held)}.`,
+    ];
+}
+/** A file is hidden from one setup alone. */
+function problems_fileOf({ subject, unread }) {
+    return JSON.stringify([subject.setup, unread?.file]);
+}
+/** The problems of each plan that has some, by plan id, in their order. */
+function problemsByPlan(problems) {
+    const byPlan = Map.groupBy(problems, ({ plan }) => plan?.id);
+    return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
+}
+
+;// CONCATENATED MODULE: ./lib/report/stop.js
+/** The heading for what stopped the run: it is said that nothing was changed only where that is so. */
+function stopTitle({ outcomes }) {
+    return outcomes.some(wasTried) ? "Stopped midway" : "Stopped before anything was changed";
+}
+/** A failed operation may have changed something, too. */
+function wasTried({ operation, result }) {
+    return operation !== "skip" && result !== "skipped";
+}
+
+;// CONCATENATED MODULE: ./lib/report/annotations.js
+
+
+
+
+/** Lines of what the cluster says that stand in an annotation; the summary has all. */
+const shownFacts = 10;
+/**
+ * One error a failed plan, one a setup that could not be worked on, one a problem of no plan, and what stopped the
+ * run; a warning for each notice about the whole run, a notice for each about a plan. Of each level at most ten: when
+ * there are more, the tenth counts the rest.
+ */
+function annotationsOf(run, roots) {
+    const errors = [
+        ...stopOf(run, roots),
+        ...(0,annotation/* setupNotes */.Fh)(run.setupFailures, "deployed"),
+        ...(0,annotation/* problemNotes */.JG)(problemsOfRun(run), roots),
+        ...failedPlans(run).map((failed) => planNote(failed, roots)),
+    ];
+    const warnings = run.notices.map((notice) => (0,annotation/* noteOf */.kH)("warning", "GitOps", notice));
+    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => (0,annotation/* noteOf */.kH)("notice", outcome.subject.id, notice, (0,annotation/* placeOf */.$t)(outcome, roots))));
+    return [
+        ...(0,annotation/* withinLimit */.zl)(errors, "failure"),
+        ...(0,annotation/* withinLimit */.zl)(warnings, "warning"),
+        ...(0,annotation/* withinLimit */.zl)(notices, "notice"),
+    ];
+}
+function stopOf(run, roots) {
+    if (run.stopped === undefined)
+        return [];
+    const { reason, hint, place, other } = run.stopped;
+    const note = (at) => (0,annotation/* noteOf */.kH)("error", stopTitle(run), (0,annotation/* withHint */.mu)(reason, hint), (0,annotation/* located */.t4)(at, roots));
+    return other === undefined ? [note(place)] : [note(place), note(other)];
+}
+function planNote({ outcome, problems, held }, roots) {
+    const { id } = outcome.subject;
+    const [first] = problems;
+    if (first === undefined) {
+        const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
+        const facts = (outcome.diagnosis ?? []).slice(0, shownFacts);
+        const message = [(0,annotation/* withHint */.mu)(outcome.reason, outcome.hint), ...facts].join("\n");
+        return (0,annotation/* noteOf */.kH)("error", what, message, (0,annotation/* placeOf */.$t)(outcome, roots));
+    }
+    const all = problems.map((problem) => {
+        const where = problems.length > 1 ? whereIn(first.place.file, problem.place) : "";
+        return `${where}${(0,annotation/* withHint */.mu)(problem.message, problem.hint)}`;
+    });
+    const message = [...all, ...heldText(held)].join("\n");
+    return (0,annotation/* noteOf */.kH)("error", `${id} cannot be read`, message, (0,annotation/* located */.t4)(first.place, roots));
+}
+/** The place of one of several problems, in front of it. `file`: the one that the annotation lies in. */
+function whereIn(file, place) {
+    if (place.file !== file)
+        return `${(0,errors/* placeText */.Z9)(place)}: `;
+    return place.line === undefined ? "" : `line ${place.line}: `;
+}
+
 // EXTERNAL MODULE: ./lib/report/images.js
 var report_images = __nccwpck_require__(8724);
-// EXTERNAL MODULE: ./lib/report/annotations.js
-var annotations = __nccwpck_require__(1918);
 // EXTERNAL MODULE: ./lib/report/fitted.js
 var fitted = __nccwpck_require__(7046);
 ;// CONCATENATED MODULE: ./lib/report/results.js
 
 
-/** Longer reasons are cut here, so that no single plan crowds out the others. */
-const reasonCharacters = 2_000;
 /** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
 function resultsOf(outcomes, limit = budget/* outputBytes */.RF) {
     const elements = (0,fitted/* fitted */.$)(outcomes.map(elementOf), limit, ({ result }) => result === "failed");
@@ -32155,7 +32420,7 @@ function elementOf(outcome) {
         revision: outcome.revision,
         chart: subject.chart,
         version: outcome.version,
-        reason: (0,budget/* cutCharacters */.lD)(outcome.reason, reasonCharacters),
+        reason: (0,budget/* cutCharacters */.lD)(outcome.reason, budget/* outputReasonCharacters */.Q$),
         seconds: Math.round(outcome.duration) / 1000,
     };
 }
@@ -32164,13 +32429,14 @@ function elementOf(outcome) {
 var scrubbed = __nccwpck_require__(7128);
 // EXTERNAL MODULE: ./lib/report/escape.js
 var report_escape = __nccwpck_require__(5429);
+// EXTERNAL MODULE: ./lib/report/details.js
+var report_details = __nccwpck_require__(6282);
 // EXTERNAL MODULE: ./lib/report/duration.js
 var report_duration = __nccwpck_require__(7170);
-// EXTERNAL MODULE: ./lib/report/problems.js
-var report_problems = __nccwpck_require__(1474);
 // EXTERNAL MODULE: ./lib/report/subject.js
 var report_subject = __nccwpck_require__(4368);
 ;// CONCATENATED MODULE: ./lib/report/failures.js
+
 
 
 
@@ -32212,8 +32478,8 @@ function failuresOf(run, limit) {
 function blocksOf(run) {
     return [
         ...run.setupFailures.map((failure) => (level) => setupBlock(failure, level)),
-        ...(0,report_problems/* problemsOfRun */.tA)(run).map((problem) => (level) => problemBlock(problem, run, level)),
-        ...(0,report_problems/* failedPlans */.uy)(run).map((failed) => (level) => planBlock(failed, run, level)),
+        ...problemsOfRun(run).map((problem) => (level) => problemBlock(problem, run, level)),
+        ...failedPlans(run).map((failed) => (level) => planBlock(failed, run, level)),
     ];
 }
 function setupBlock(failure, level) {
@@ -32243,7 +32509,10 @@ function planBlock(failed, run, level) {
         failures_hintOf(outcome.hint),
         facts.length === 0
             ? ""
-            : folded(outcome.operation === "skip" ? "What else is wrong" : "What the cluster says", (0,report_escape/* codeBlock */.DV)(facts)),
+            : (0,report_details/* details */.z)({
+                summary: outcome.operation === "skip" ? "What else is wrong" : "What the cluster says",
+                body: (0,report_escape/* codeBlock */.DV)(facts),
+            }),
         evidence.length === 0 ? "" : (0,report_escape/* codeBlock */.DV)(evidence),
     ]);
 }
@@ -32256,11 +32525,8 @@ function unreadParts({ problems, held }, level) {
             failures_hintOf(hint),
         ]),
         shown.length === problems.length ? "" : `*…and ${problems.length - shown.length} more in this file.*`,
-        ...(0,report_problems/* heldText */.Dx)(held).map((text) => sentence(text, level)),
+        ...heldText(held).map((text) => sentence(text, level)),
     ];
-}
-function folded(title, body) {
-    return `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
 function sentence(text, level) {
     return (0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(text, level.characters));
@@ -32268,13 +32534,15 @@ function sentence(text, level) {
 function failures_hintOf(hint) {
     return hint === undefined ? "" : `**What to try:** ${(0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(hint, 1_000))}`;
 }
-/** The blank lines make Markdown of what stands inside. */
-function block(title, paragraphs) {
+function block(summary, paragraphs) {
     const body = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
-    return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
+    return `${(0,report_details/* details */.z)({ summary, body, open: true })}\n\n`;
 }
 
+// EXTERNAL MODULE: ./lib/report/order.js
+var order = __nccwpck_require__(9384);
 ;// CONCATENATED MODULE: ./lib/report/gantt.js
+
 
 
 
@@ -32307,7 +32575,7 @@ function ganttOf(outcomes) {
 function chartOf(outcomes) {
     const start = Math.min(...outcomes.map((outcome) => outcome.startedAt));
     const end = Math.max(...outcomes.map((outcome) => outcome.startedAt + outcome.duration));
-    const bySetup = [...Map.groupBy(outcomes, (outcome) => outcome.subject.setup)].sort(([a], [b]) => a < b ? -1 : 1);
+    const bySetup = [...Map.groupBy(outcomes, (outcome) => outcome.subject.setup)].sort(([a], [b]) => (0,order/* byCodeUnits */.C)(a, b));
     const sections = bySetup.flatMap(([setup, ofSetup]) => [
         `    section ${labelOf(setup)}`,
         ...ofSetup.toSorted((a, b) => a.startedAt - b.startedAt).map(barOf),
@@ -32328,8 +32596,6 @@ function labelOf(text) {
     return (0,budget/* cutCharacters */.lD)(harmless.trim(), labelCharacters) || "unnamed";
 }
 
-// EXTERNAL MODULE: ./lib/report/stop.js
-var stop = __nccwpck_require__(1338);
 ;// CONCATENATED MODULE: ./lib/report/validation.js
 
 
@@ -32369,9 +32635,9 @@ function headline(run, counts) {
     if (run.interrupted !== undefined)
         return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
     if (run.stopped !== undefined)
-        return `❌ ${(0,stop/* stopTitle */.H)(run)}`;
+        return `❌ ${stopTitle(run)}`;
     if (run.validated !== undefined &&
-        counts.failed + run.setupFailures.length + (0,report_problems/* problemsOfRun */.tA)(run).length === 0)
+        counts.failed + run.setupFailures.length + problemsOfRun(run).length === 0)
         return `✅ ${(0,report_counts/* plural */.LS)(run.validated, "plan")} validated`;
     if (run.validated !== undefined && counts.failed > 0)
         return `❌ ${(0,report_counts/* grouped */.zD)(counts.failed)} of ${(0,report_counts/* plural */.LS)(run.validated, "plan")} ${counts.failed === 1 ? "is" : "are"} wrong`;
@@ -32379,8 +32645,8 @@ function headline(run, counts) {
         return `❌ ${(0,report_counts/* grouped */.zD)(counts.failed)} of ${(0,report_counts/* plural */.LS)(total, "plan")} failed`;
     if (run.setupFailures.length > 0)
         return `❌ ${(0,report_counts/* plural */.LS)(run.setupFailures.length, "setup")} could not be opened`;
-    if ((0,report_problems/* problemsOfRun */.tA)(run).length > 0)
-        return `❌ ${(0,report_counts/* plural */.LS)((0,report_problems/* problemsOfRun */.tA)(run).length, "problem")} in the repository`;
+    if (problemsOfRun(run).length > 0)
+        return `❌ ${(0,report_counts/* plural */.LS)(problemsOfRun(run).length, "problem")} in the repository`;
     const changed = counts.installed + counts.upgraded + counts.uninstalled;
     const setups = (0,report_counts/* plural */.LS)(new Set(run.outcomes.map((outcome) => outcome.subject.setup)).size, "setup");
     if (changed > 0 && run.dryRun)
@@ -32453,10 +32719,12 @@ function triggerLine(run) {
 
 
 
+
+
 /** With more rows than this the table is folded: what failed stands above it anyway. */
 const openRows = 50;
 /** A reason in the table; the log and, for failures, the section above have the whole of it. */
-const table_reasonCharacters = 160;
+const reasonCharacters = 160;
 const head = "| Plan | Operation | Version | Time | Result | Why |\n| :-- | :-- | :-- | --: | :-- | :-- |\n";
 /**
  * The table of plans as Markdown of at most `limit` bytes. When not all fit, failures come first and a last line
@@ -32469,7 +32737,7 @@ function tableOf(outcomes, options) {
     const row = (outcome) => rowOf(outcome, options.trigger, options.dryRun);
     if (outcomes.length === 0)
         return "";
-    const inOrder = (0,budget/* fitting */._Q)(outcomes.toSorted(byPlan), row, room);
+    const inOrder = (0,budget/* fitting */._Q)(outcomes.toSorted(order/* byPlan */.r), row, room);
     if (inOrder.length === outcomes.length)
         return framed(inOrder, outcomes.length);
     const failuresFirst = (0,budget/* fitting */._Q)(outcomes.toSorted(byFailureThenPlan), row, room);
@@ -32481,7 +32749,8 @@ function framed(rows, total) {
     const rest = missing === 0 ? "" : `\n*…and ${(0,report_counts/* plural */.LS)(missing, "more plan")}: the log tells of each.*\n`;
     if (rows.length <= openRows)
         return `### Plans\n\n${table}${rest}`;
-    return `### Plans\n\n<details>\n<summary>All ${(0,report_counts/* plural */.LS)(total, "plan")}</summary>\n\n${table}${rest}\n</details>\n`;
+    const all = { summary: `All ${(0,report_counts/* plural */.LS)(total, "plan")}`, body: `${table}${rest}`.trimEnd() };
+    return `### Plans\n\n${(0,report_details/* details */.z)(all)}\n`;
 }
 function rowOf(outcome, trigger, dryRun) {
     const time = outcome.result === "skipped" || (0,report_counts/* isPlanned */.H9)(outcome, dryRun) ? "–" : (0,report_duration/* durationText */.S)(outcome.duration);
@@ -32491,21 +32760,12 @@ function rowOf(outcome, trigger, dryRun) {
         (0,report_subject/* versionText */.KA)(outcome),
         time,
         (0,report_subject/* resultText */.D6)(outcome, dryRun),
-        (0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(outcome.reason, table_reasonCharacters)),
+        (0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(outcome.reason, reasonCharacters)),
     ];
     return `| ${cells.join(" | ")} |\n`;
 }
-function byPlan(a, b) {
-    return compare(a.subject.id, b.subject.id);
-}
 function byFailureThenPlan(a, b) {
-    return Number(b.result === "failed") - Number(a.result === "failed") || byPlan(a, b);
-}
-/** By code units, so that the order is the same on every machine. */
-function compare(a, b) {
-    if (a === b)
-        return 0;
-    return a < b ? -1 : 1;
+    return Number(b.result === "failed") - Number(a.result === "failed") || (0,order/* byPlan */.r)(a, b);
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
@@ -32580,7 +32840,7 @@ function reportsOf(run, roots, scrub) {
     const safe = (0,scrubbed/* scrubbed */.f)(run, scrub, enumerations);
     return {
         results: resultsOf(safe.outcomes),
-        annotations: (0,annotations/* annotationsOf */.Ih)(safe, roots),
+        annotations: annotationsOf(safe, roots),
         summary: summaryOf(safe),
         updates: (0,report_images/* updatesJson */.NZ)(safe.images),
     };
@@ -32592,65 +32852,101 @@ const enumerations = new Set([
     "interrupted",
 ]);
 
-// EXTERNAL MODULE: ./lib/trigger.js
-var trigger = __nccwpck_require__(8329);
-;// CONCATENATED MODULE: ./lib/publish.js
+;// CONCATENATED MODULE: ./lib/publish/conclusion.js
 
 
 
-
-
-
-
-
-/** Writes summary, annotations and outputs, each whatever becomes of the others, and returns the exit code. */
-function publish(ended, { log, masks, outputs }) {
-    const report = reportOf(ended);
-    const { workspace, deployment } = ended;
-    const roots = { workspace, repository: deployment.root ?? workspace };
-    const { preview, drift } = deployment;
-    if (preview !== undefined && report.stopped === undefined && report.interrupted === undefined)
-        return publishPreview(preview, { log, masks, outputs });
-    if (drift !== undefined && report.stopped === undefined && report.interrupted === undefined)
-        return publishDrift(drift, report, roots, { log, masks, outputs });
-    const { results, updates, annotations, summary } = reportsOf(report, roots, masks.scrub);
-    const foreseen = foresees(ended.command) ? nothingForeseen : undefined;
-    const isWritten = writeAll({ results, updates, foreseen, summary }, { log, outputs });
-    log.annotate(annotations);
-    conclude(report, log);
-    return exitCodeOf(report, isWritten);
+/** Says in the last lines of the log what a run came to. */
+function conclude(report, log) {
+    const { interrupted, stopped, looked, outcomes, dryRun, setupFailures } = report;
+    // What stopped the run stands in the log already, as its annotation.
+    if (stopped !== undefined)
+        return;
+    const counts = report.validated === undefined
+        ? (0,report_counts/* countsText */.WN)((0,report_counts/* countsOf */.mQ)(outcomes, dryRun), looked.unchanged, dryRun)
+        : validationText(report.validated, report);
+    const lost = setupFailures.map(({ setup }) => setup).join(", ");
+    const told = lost === "" ? counts : `${counts}; not worked on: ${lost}`;
+    const written = (0,report_images/* imagesText */.WU)(report.images, dryRun);
+    if (written !== undefined)
+        log.info(`Images: ${written}.`);
+    if (written !== undefined && looked.setups.length === 0)
+        return;
+    const came = outcomes.length === 0 ? (looked.idle ?? told) : told;
+    if (interrupted === undefined)
+        log.info(came);
+    else
+        log.notice(`Interrupted (${interrupted}): ${came}`);
 }
-/** Whether it is a command whose outputs tell what would be done. */
-function foresees(command) {
-    return command?.kind === "preview" || command?.kind === "drift";
+/** `isWritten`: whether all could be told. */
+function exitCodeOf({ interrupted, stopped, setupFailures, problems, outcomes }, isWritten) {
+    if (interrupted === "SIGINT")
+        return 130;
+    if (interrupted === "SIGTERM")
+        return 143;
+    const failed = outcomes.some((outcome) => outcome.result === "failed");
+    const red = stopped !== undefined || failed || setupFailures.length > 0 || problems.length > 0;
+    return red || !isWritten ? 1 : 0;
 }
-/** Later steps read them as JSON, also where the run came to nothing. */
-const nothingForeseen = { operations: "[]", hasChanges: false, dangers: "[]" };
-/** Writes what a preview came to. Returns the exit code. */
-function publishPreview(preview, { log, outputs }) {
-    const { outputs: foreseen, summary } = preview;
-    const isWritten = writeAll({ results: noResults, updates: "[]", foreseen, summary }, { log, outputs });
-    log.annotate(preview.annotations);
-    log.info(preview.conclusion);
-    return preview.isRed || !isWritten ? 1 : 0;
+
+// EXTERNAL MODULE: ./lib/commands/trigger.js
+var trigger = __nccwpck_require__(7284);
+;// CONCATENATED MODULE: ./lib/publish/run-report-of.js
+
+
+/** What reports are made of. */
+function runReportOf(ended) {
+    const { inputs, command, deployment, stop, startedAt, interruption } = ended;
+    const { outcomes, setupFailures, looked, images, validated } = deployment;
+    const notices = [...(images?.notices ?? []), ...deployment.notices];
+    const problems = eachOnce([...(images?.problems ?? []), ...deployment.problems]);
+    const interrupted = interruption.signal();
+    // What a cancelled run stops at is the cancelling, whatever it looks like.
+    const cutShort = stop !== undefined && interrupted !== undefined;
+    const nothing = command?.kind === "nothing" ? `Nothing to do: ${command.reason}.` : looked.idle;
+    return {
+        outcomes,
+        problems,
+        setupFailures,
+        stopped: stop === undefined || cutShort ? undefined : run_report_of_stopOf(stop),
+        interrupted,
+        dryRun: inputs?.dryRun ?? false,
+        looked: { ...looked, idle: cutShort ? notReached(looked) : nothing },
+        trigger: triggerIn(ended),
+        notices,
+        images,
+        validated,
+        duration: Date.now() - startedAt,
+    };
 }
-const noResults = { json: "[]", changed: 0, failed: 0 };
-/** Writes what a look for drift came to, and what was healed. Returns the exit code. */
-function publishDrift(drift, report, roots, { log, masks, outputs }) {
-    const { results, updates, summary } = reportsOf(report, roots, masks.scrub);
-    const healing = report.outcomes.length === 0 ? "" : `\n${(0,cut_markdown/* cutMarkdown */.G)(summary, healingBytes)}`;
-    const whole = `${drift.summary(budget/* summaryBytes */.uf - (0,budget/* byteLength */.dp)(healing))}${healing}`;
-    const foreseen = { ...drift.outputs, dangers: "[]" };
-    const isWritten = writeAll({ results, updates, foreseen, summary: whole }, { log, outputs });
-    log.annotate(drift.annotations);
-    log.info(drift.conclusion);
-    const failed = report.outcomes.some(({ result }) => result === "failed");
-    return drift.isRed || failed || !isWritten ? 1 : 0;
+/** What cannot be read is a problem of the images in it, and of its deployment. */
+function eachOnce(problems) {
+    const keyOf = ({ place, message }) => JSON.stringify([place, message]);
+    return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
 }
-/** Bytes of what was healed, in the summary of what drifted. */
-const healingBytes = 300_000;
+function notReached({ setups }) {
+    const which = setups.length === 0 ? "" : ` Not reached: ${setups.join(", ")}.`;
+    return `The run was interrupted before anything was decided, so nothing was changed.${which}`;
+}
+function run_report_of_stopOf(error) {
+    if (error instanceof errors/* UserError */.yo)
+        return { reason: error.message, hint: error.hint, place: error.place, other: error.other };
+    return {
+        reason: `Something went wrong in the action itself: ${(0,errors/* messageOf */.bD)(error)}`,
+        hint: "Re-run with debug logging switched on, and report what it prints.",
+        place: undefined,
+    };
+}
+function triggerIn({ event, command, deployment }) {
+    const { base, images } = deployment;
+    const compared = base !== undefined && command?.kind === "deploy" && command.trigger === "push";
+    return (0,trigger/* triggerOf */.i)(event, { commit: images?.head, base: compared ? base : undefined });
+}
+
+;// CONCATENATED MODULE: ./lib/publish/write-outputs.js
+
 /** Writes outputs and summary, each whatever becomes of the others. Returns whether all could be written. */
-function writeAll({ results, updates, foreseen, summary }, { log, outputs }) {
+function writeOutputs({ results, updates, foreseen, summary }, { log, outputs }) {
     const writes = [
         () => outputs.set("results", results.json),
         () => outputs.set("updates", updates),
@@ -32679,83 +32975,58 @@ function succeeds(write, log) {
         return false;
     }
 }
-function exitCodeOf({ interrupted, stopped, setupFailures, problems, outcomes }, isWritten) {
-    if (interrupted === "SIGINT")
-        return 130;
-    if (interrupted === "SIGTERM")
-        return 143;
-    const failed = outcomes.some((outcome) => outcome.result === "failed");
-    const red = stopped !== undefined || failed || setupFailures.length > 0 || problems.length > 0;
-    return red || !isWritten ? 1 : 0;
+
+;// CONCATENATED MODULE: ./lib/publish/publish.js
+
+
+
+
+
+
+
+/** Writes summary, annotations and outputs, each whatever becomes of the others, and returns the exit code. */
+function publish(ended, { log, masks, outputs }) {
+    const report = runReportOf(ended);
+    const { workspace, deployment } = ended;
+    const roots = { workspace, repository: deployment.root ?? workspace };
+    const { preview, drift } = deployment;
+    const isOver = report.stopped === undefined && report.interrupted === undefined;
+    if (isOver && preview !== undefined)
+        return publishPreview(preview, { log, masks, outputs });
+    if (isOver && drift !== undefined)
+        return publishDrift(drift, report, roots, { log, masks, outputs });
+    const { results, updates, annotations, summary } = reportsOf(report, roots, masks.scrub);
+    const foreseen = foresees(ended.inputs?.command, ended.event) ? nothingForeseen : undefined;
+    const isWritten = writeOutputs({ results, updates, foreseen, summary }, { log, outputs });
+    log.annotate(annotations);
+    conclude(report, log);
+    return exitCodeOf(report, isWritten);
 }
-function conclude(report, log) {
-    const { interrupted, stopped, looked, outcomes, dryRun, setupFailures } = report;
-    // What stopped the run stands in the log already, as its annotation.
-    if (stopped !== undefined)
-        return;
-    const counts = report.validated === undefined
-        ? (0,report_counts/* countsText */.WN)((0,report_counts/* countsOf */.mQ)(outcomes, dryRun), looked.unchanged, dryRun)
-        : validationText(report.validated, report);
-    const lost = setupFailures.map(({ setup }) => setup).join(", ");
-    const told = lost === "" ? counts : `${counts}; not worked on: ${lost}`;
-    const written = (0,report_images/* imagesText */.WU)(report.images, dryRun);
-    if (written !== undefined)
-        log.info(`Images: ${written}.`);
-    if (written !== undefined && looked.setups.length === 0)
-        return;
-    const came = outcomes.length === 0 ? (looked.idle ?? told) : told;
-    if (interrupted === undefined)
-        log.info(came);
-    else
-        log.notice(`Interrupted (${interrupted}): ${came}`);
+/** Later steps read them as JSON, also where there was nothing to look at, or the run came to nothing. */
+const nothingForeseen = { operations: "[]", hasChanges: false, dangers: "[]" };
+/** Writes what a preview came to. Returns the exit code. */
+function publishPreview(preview, { log, outputs }) {
+    const { outputs: foreseen, summary } = preview;
+    const isWritten = writeOutputs({ results: noResults, updates: "[]", foreseen, summary }, { log, outputs });
+    log.annotate(preview.annotations);
+    log.info(preview.conclusion);
+    return preview.isRed || !isWritten ? 1 : 0;
 }
-function reportOf(ended) {
-    const { inputs, command, deployment, stop, startedAt, interruption } = ended;
-    const { outcomes, setupFailures, looked, images, validated } = deployment;
-    const notices = [...(images?.notices ?? []), ...deployment.notices];
-    const problems = eachOnce([...(images?.problems ?? []), ...deployment.problems]);
-    const interrupted = interruption.signal();
-    // What a cancelled run stops at is the cancelling, whatever it looks like.
-    const cutShort = stop !== undefined && interrupted !== undefined;
-    const nothing = command?.kind === "nothing" ? `Nothing to do: ${command.reason}.` : looked.idle;
-    return {
-        outcomes,
-        problems,
-        setupFailures,
-        stopped: stop === undefined || cutShort ? undefined : stopOf(stop),
-        interrupted,
-        dryRun: inputs?.dryRun ?? false,
-        looked: { ...looked, idle: cutShort ? notReached(looked) : nothing },
-        trigger: triggerIn(ended),
-        notices,
-        images,
-        validated,
-        duration: Date.now() - startedAt,
-    };
+const noResults = { json: "[]", changed: 0, failed: 0 };
+/** Writes what a look for drift came to, and what was healed. Returns the exit code. */
+function publishDrift(drift, report, roots, { log, masks, outputs }) {
+    const { results, updates, summary } = reportsOf(report, roots, masks.scrub);
+    const healing = report.outcomes.length === 0 ? "" : `\n${(0,cut_markdown/* cutMarkdown */.G)(summary, healingBytes)}`;
+    const whole = `${drift.summary(budget/* summaryBytes */.uf - (0,budget/* byteLength */.dp)(healing))}${healing}`;
+    const foreseen = { ...drift.outputs, dangers: "[]" };
+    const isWritten = writeOutputs({ results, updates, foreseen, summary: whole }, { log, outputs });
+    log.annotate(drift.annotations);
+    log.info(drift.conclusion);
+    const failed = report.outcomes.some(({ result }) => result === "failed");
+    return drift.isRed || failed || !isWritten ? 1 : 0;
 }
-/** What cannot be read is a problem of the images in it, and of its deployment. */
-function eachOnce(problems) {
-    const keyOf = ({ place, message }) => JSON.stringify([place, message]);
-    return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
-}
-function notReached({ setups }) {
-    const which = setups.length === 0 ? "" : ` Not reached: ${setups.join(", ")}.`;
-    return `The run was interrupted before anything was decided, so nothing was changed.${which}`;
-}
-function stopOf(error) {
-    if (error instanceof errors/* UserError */.yo)
-        return { reason: error.message, hint: error.hint, place: error.place, other: error.other };
-    return {
-        reason: `Something went wrong in the action itself: ${(0,errors/* messageOf */.bD)(error)}`,
-        hint: "Re-run with debug logging switched on, and report what it prints.",
-        place: undefined,
-    };
-}
-function triggerIn({ event, command, deployment }) {
-    const { base, images } = deployment;
-    const compared = base !== undefined && command?.kind === "deploy" && command.trigger === "push";
-    return (0,trigger/* triggerOf */.i)(event, { commit: images?.head, base: compared ? base : undefined });
-}
+/** Bytes of what was healed, in the summary of what drifted. */
+const healingBytes = 300_000;
 
 ;// CONCATENATED MODULE: ./lib/workspace.js
 
@@ -33696,34 +33967,6 @@ async function unpack(archive, folder, what, { exec, env }) {
         .catch((cause) => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The archive of ${what} cannot be unpacked: ${cause.message}`, { cause });
     });
-}
-
-
-/***/ }),
-
-/***/ 8329:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ triggerOf)
-/* harmony export */ });
-/* harmony import */ var _run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7564);
-
-/** What reports say of the event. `commit`: in place of the event's. `base`: undefined: nothing was compared. */
-function triggerOf(event, { commit, base }) {
-    const branch = event !== undefined && "branch" in event.kind ? event.kind.branch : undefined;
-    return {
-        event: event?.name ?? "unknown",
-        branch,
-        commit: commit ?? event?.commit ?? "",
-        subject: event?.subject,
-        actor: event?.actor,
-        base: base && { commit: base.kind === "commit" ? base.sha : undefined, why: base.reason },
-        repositoryUrl: event === undefined
-            ? undefined
-            : `${event.serverUrl}/${event.repository.owner}/${event.repository.name}`,
-        runUrl: event === undefined ? undefined : (0,_run_url_js__WEBPACK_IMPORTED_MODULE_0__/* .runUrlOf */ .Q)(event),
-    };
 }
 
 
