@@ -3,12 +3,13 @@ import { carryOut, type Surroundings } from "./carry-out.ts";
 import type { ChosenCommand } from "./chosen-command.ts";
 import { chooseCommand } from "./command.ts";
 import { createAccount } from "./commands/account.ts";
+import { nearest } from "./config/distance.ts";
 import { openConsole } from "./console.ts";
 import { messageOf, UserError } from "./errors.ts";
 import { type Event, readEvent } from "./event.ts";
 import { checkHelmInputs } from "./helm/install.ts";
 import { readRequest } from "./images/request/request.ts";
-import { type Inputs, readInputs, unknownInputs } from "./inputs.ts";
+import { type Inputs, inputNames, readInputs, unknownInputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
 import { publish } from "./publish/publish.ts";
@@ -99,10 +100,16 @@ function warnOfUnknown(environment: Environment, log: Log): void {
       {
         level: "warning",
         title: "Unknown input",
-        message: `There is no input \`${name}\`; it does nothing.`,
+        message: `There is no input \`${name}\`; it does nothing.${meantText(name)}`,
       },
     ]);
   }
+}
+
+/** What a misspelt input would have limited is not limited. */
+function meantText(name: string): string {
+  const [near] = nearest(name, Object.keys(inputNames), 1);
+  return near === undefined ? "" : ` Did you mean \`${near}\`?`;
 }
 
 async function readPayload(environment: Environment): Promise<unknown> {

@@ -1,3 +1,4 @@
+import type { FieldConflict } from "../diff/comparison.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { isRecord } from "./fields.ts";
@@ -69,4 +70,40 @@ function childAt(path: string, value: Json | undefined): Json | undefined {
   return value.find(
     (item) => isRecord(item) && keys.every(([key, is]) => !(key in item) || item[key] === is),
   );
+}
+
+/**
+ * Fields that others than Helm have set, as the object tells, and that `declared` wants otherwise: what an apply that is
+ * not forced would name, where it may not be asked for. Source: `structured-merge-diff`, merge/conflict.go.
+ */
+export function fieldsOfOthers(live: KubeObject, declared: KubeObject): readonly FieldConflict[] {
+  return managedFields(live)
+    .filter(({ manager, subresource }) => manager !== HELM_MANAGER && subresource !== "status")
+    .flatMap(({ manager = "somebody else", fieldsV1 = {} }) =>
+      differingIn(fieldsV1, live as unknown as Json, declared as unknown as Json, "").map((field) => ({
+        field,
+        manager,
+      })),
+    );
+}
+
+/** The fields of a set that both sides have, and not alike, as the API server writes them. */
+function differingIn(fields: JsonMap, live: Json, declared: Json, at: string): readonly string[] {
+  return Object.entries(fields).flatMap(([path, inner]) => {
+    if (path === ".") return [];
+    const [there, wanted] = [childAt(path, live), childAt(path, declared)];
+    if (there === undefined || wanted === undefined) return [];
+    const field = `${at}${stepText(path)}`;
+    if (isRecord(inner) && Object.keys(inner).length > 0)
+      return differingIn(inner as JsonMap, there, wanted, field);
+    return JSON.stringify(there) === JSON.stringify(wanted) ? [] : [field];
+  });
+}
+
+function stepText(path: string): string {
+  const rest = path.slice(2);
+  if (path.startsWith("f:")) return `.${rest}`;
+  if (path.startsWith("v:")) return `[=${rest}]`;
+  const keys = Object.entries(JSON.parse(rest) as JsonMap);
+  return `[${keys.map(([key, value]) => `${key}=${JSON.stringify(value)}`).join(",")}]`;
 }

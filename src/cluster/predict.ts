@@ -10,7 +10,13 @@ import type { Discovery } from "./discovery.ts";
 import { type Ask, createAsk } from "./dry-run.ts";
 import { helmPatch } from "./helm-patch.ts";
 import type { Live } from "./look-at.ts";
-import { HELM_MANAGER, isHelmsAlone, updatesMore, withoutManagedFields } from "./managed-fields.ts";
+import {
+  fieldsOfOthers,
+  HELM_MANAGER,
+  isHelmsAlone,
+  updatesMore,
+  withoutManagedFields,
+} from "./managed-fields.ts";
 import { applyMergePatch } from "./merge-patch.ts";
 import { putOnto } from "./put-onto.ts";
 import { readDryRunFailure } from "./refusal.ts";
@@ -118,6 +124,8 @@ async function predictApply(
 ): Promise<Prediction> {
   if (isHelmsAlone(live)) return await answered(parts, await ask.apply(applied, true), asked);
   const polite = await ask.apply(applied, false);
+  if (!polite.ok && polite.failure.kind === "forbidden")
+    return { ...(await answered(parts, polite, asked)), conflicts: fieldsOfOthers(live, applied) };
   if (polite.ok || polite.failure.causes.length === 0 || polite.failure.kind !== "conflict")
     return await answered(parts, polite, asked);
   // What Helm itself has set from the client it makes its own before it applies by the server.

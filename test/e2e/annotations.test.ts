@@ -70,3 +70,13 @@ test("of more than ten failures the tenth annotation counts the rest, and a dele
     { level: "error", file, title: expect.any(String), message: expect.stringContaining("hooks/fail") },
   ]);
 });
+
+test("an input that there is not is told, with the one that was meant", async () => {
+  const s = await stage.scenario();
+  await s.plan("demo", PLAN);
+  const run = await s.push({ inputs: { dryrun: "true", colour: "red" } });
+  expect(run.annotations.map(({ level, message }) => [level, message])).toEqual([
+    ["warning", "There is no input `dryrun`; it does nothing. Did you mean `dry-run`?"],
+    ["warning", "There is no input `colour`; it does nothing."],
+  ]);
+});

@@ -107,6 +107,7 @@ test("without a store and without a context a preview is offline; a store that f
     "> **This preview is offline:** no cluster was asked, because there is no kubeconfig for aws/foo.",
   );
   expect(offline.summary).toContain("-   message: one\n+   message: two");
+  expect(offline.summary, "why is told").toMatch(/No cluster is asked about aws\/foo: .*kubeconfig/);
   stage.store.respond(`${s.namespace}/aws/foo`, { kind: "status", status: 403, body: "no" });
   const failed = await propose(s, change);
   expect(failed, failed.log).toMatchObject({ exitCode: 1, hasChanges: "false" });

@@ -13,7 +13,7 @@ import { type Decided, decideSetups } from "../decide-setups.ts";
 import { foreseenStandings } from "../foreseen-standings.ts";
 import { generatorsOf, noGeneratorsOf } from "../generate.ts";
 import { type Look, look } from "../look.ts";
-import type { Opened } from "../open-setups.ts";
+import type { LostSetup, Opened } from "../open-setups.ts";
 import type { Settings } from "../settings.ts";
 import type { Standing } from "../standing.ts";
 import { announceProblems, reportOn, repositoryNotices } from "../told.ts";
@@ -56,6 +56,8 @@ export async function foresee(
   const { problems, setupFailures, looked: counts } = reportOn([{ opened, decided }], question);
   announceProblems(problems, world);
   const why = isFork ? fromFork : `there is no kubeconfig for ${listed([...offline])}`;
+  const missing = isFork ? [] : opened.lost.filter(({ setup }) => offline.has(setup)).map(missingText);
+  for (const text of missing) world.log.warning(text);
   const isPartly = offline.size > 0 && opened.open.length > 0;
   const [online, served] = await Promise.all([
     compareOnline(decided, looked, settings, world),
@@ -71,6 +73,7 @@ export async function foresee(
     notices: [
       ...repositoryNotices(settings, question.scope, question.now),
       ...(isFork ? notMade(question.now.generating) : []),
+      ...missing,
       ...(isPartly ? [`Compared offline, since ${why}: what the files render to before and after.`] : []),
     ],
     offline: offline.size === 0 || isPartly ? undefined : why,
@@ -83,6 +86,11 @@ export async function foresee(
     .map(({ rehearsed }) => rehearsed)
     .filter(({ planned }) => !offline.has(planned.subject.setup));
   return { report, reviewed: reviewedOf(rehearsals, world.masks.known()) };
+}
+
+/** A name that is misspelt in the kubeconfig would pass for a setup that has none. */
+function missingText({ setup, reason, hint }: LostSetup): string {
+  return `No cluster is asked about ${setup}: ${[reason, hint].filter((text) => text !== undefined).join(" ")}`;
 }
 
 const fromFork = "the pull request comes from a fork";

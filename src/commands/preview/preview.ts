@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { PreviewCommand } from "../../chosen-command.ts";
 import type { Event } from "../../event.ts";
 import { groupTitle } from "../../log.ts";
+import { grouped } from "../../report/counts.ts";
 import { plannedText } from "../../report/preview/counts.ts";
 import { previewLines } from "../../report/preview/lines.ts";
 import type { PreviewReport } from "../../report/preview/preview-report.ts";
@@ -40,7 +41,7 @@ export async function preview(
     const { reports, whole } = await reportsOf(report, of, world);
     await teller.end(report, reports, reviewed, whole);
     account.tell({
-      preview: { ...reports, conclusion: `${plannedText(report.plans)}.`, isRed: isRed(report) },
+      preview: { ...reports, conclusion: conclusionOf(report), isRed: isRed(report) },
     });
   } catch (error) {
     await teller.fail();
@@ -71,6 +72,14 @@ async function reportsOf(
     reports: previewReports(report, masks.scrub, { ...options, rest }),
     whole: { name: "the artifact", url },
   };
+}
+
+/** The last line of the log. */
+function conclusionOf({ plans, problems, setupFailures }: PreviewReport): string {
+  const unread = problems.length + setupFailures.length;
+  return unread === 0
+    ? `${plannedText(plans)}.`
+    : `${plannedText(plans)}; ${grouped(unread)} could not be read or looked at.`;
 }
 
 /** What is refused or dangerous is for a person to judge. */

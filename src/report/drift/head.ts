@@ -23,7 +23,8 @@ export function driftHead(report: DriftReport, view: View, limit: number): strin
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function countsLine({ plans, same, setupFailures, problems }: DriftReport): string {
+function countsLine(report: DriftReport): string {
+  const { plans, same, setupFailures, problems } = report;
   const unknown = plans.filter(({ fault }) => fault !== undefined).length;
   const parts = [
     { count: unknown + problems.length, text: (count: number) => `${grouped(count)} could not be looked at` },
@@ -33,7 +34,7 @@ function countsLine({ plans, same, setupFailures, problems }: DriftReport): stri
     },
     { count: same, text: (count: number) => `${grouped(count)} as they should be` },
   ].filter(({ count }) => count > 0);
-  return [`**${driftSummaryText(plans)}**`, ...parts.map(({ count, text }) => text(count))].join(" · ");
+  return [`**${driftSummaryText(report)}**`, ...parts.map(({ count, text }) => text(count))].join(" · ");
 }
 
 function failuresList(report: DriftReport, view: View, limit: number): string {

@@ -33,7 +33,7 @@ export function driftReports(
     summary: (limit) => driftSummary(safe, limit),
     annotations: driftAnnotations(safe, roots),
     outputs: driftOutputs(safe.plans),
-    conclusion: `${driftSummaryText(safe.plans)}.`,
+    conclusion: `${driftSummaryText(safe)}.`,
     isRed: safe.plans.some(isRed) || safe.problems.length + safe.setupFailures.length > 0,
   };
 }

@@ -1,5 +1,6 @@
 import { hasDrifted, type PlanDrift } from "../../drift/plan-drift.ts";
 import { grouped, plural } from "../counts.ts";
+import type { DriftReport } from "./drift-report.ts";
 
 /** What is wrong with a plan's release, as clauses: `revision 3 was made by hand`, `2 objects changed, 1 missing`. */
 export function driftClauses({
@@ -49,7 +50,12 @@ export function healingText({ healing }: Pick<PlanDrift, "healing">): string {
 }
 
 /** All plans in a sentence: `2 plans have drifted, 1 is behind`. */
-export function driftSummaryText(plans: readonly PlanDrift[]): string {
+export function driftSummaryText({
+  plans,
+  same,
+  problems,
+  setupFailures,
+}: Pick<DriftReport, "plans" | "same" | "problems" | "setupFailures">): string {
   const drifted = plans.filter(hasDrifted).length;
   const behind = plans.filter((plan) => !hasDrifted(plan) && plan.behind !== undefined).length;
   const healed = plans.filter(({ healing }) => healing === "healed").length;
@@ -62,7 +68,9 @@ export function driftSummaryText(plans: readonly PlanDrift[]): string {
       : `${drifted === 0 ? plural(behind, "plan") : grouped(behind)} ${behind === 1 ? "is" : "are"} behind`,
     healed === 0 ? "" : `${grouped(healed)} healed`,
   ].filter((text) => text !== "");
-  return parts.join(", ") || "nothing has drifted";
+  if (parts.length > 0) return parts.join(", ");
+  if (problems.length + setupFailures.length === 0) return "nothing has drifted";
+  return same === 0 ? "nothing could be looked at" : "nothing has drifted of what could be looked at";
 }
 
 /** A clause as a sentence. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Cluster } from "../../../src/cluster/cluster.ts";
+import { fieldsOfOthers } from "../../../src/cluster/managed-fields.ts";
 import type { Prediction } from "../../../src/cluster/predict.ts";
 import type { KubeObject } from "../../../src/formats/objects/kube-object.ts";
 import { type ControlPlane, startControlPlane } from "../../testbed/control-plane.ts";
@@ -88,6 +89,7 @@ async function settled(release: string): Promise<void> {
 
 describe.each(WAYS)("a release that Helm $made made and Helm $upgraded upgrades", (way: Way) => {
   const foretold = new Map<string, Prediction>();
+  const ofOthers = new Map<string, readonly string[]>();
   const became = new Map<string, KubeObject | undefined>();
   const all = Object.entries(CHANGES).filter(([, { only = way.method }]) => only === way.method);
 
@@ -97,11 +99,19 @@ describe.each(WAYS)("a release that Helm $made made and Helm $upgraded upgrades"
     await settled(way.name);
     for (const [, change] of all) await interfere(change, way);
     await settled(way.name);
-    for (const [name, { after, before: recorded }] of all)
+    for (const [name, { after, before: recorded }] of all) {
+      const there = await liveOf(cluster, after, way.name);
+      const taken =
+        there.state === "found" ? fieldsOfOthers(there.live, released(after, way.name) as KubeObject) : [];
+      ofOthers.set(
+        name,
+        taken.map(({ field }) => field),
+      );
       foretold.set(
         name,
         await foretell(cluster, { declared: after, recorded, release: way.name, method: way.method }),
       );
+    }
     const force = way.method === "server" ? ["--force-conflicts"] : [];
     const after = all.map(([, change]) => change.after);
     await deploy(plane, folder, way.upgraded, way.name, after, force);
@@ -118,5 +128,7 @@ describe.each(WAYS)("a release that Helm $made made and Helm $upgraded upgrades"
     expect(next?.metadata).not.toHaveProperty("managedFields");
     const taken = way.method === "server" ? (change.taken ?? []) : [];
     expect(conflicts.map(({ field }) => field).sort()).toEqual([...taken].sort());
+    // Where the API server may not be asked.
+    if (way.method === "server") expect(ofOthers.get(name)?.toSorted()).toEqual([...taken].sort());
   });
 });

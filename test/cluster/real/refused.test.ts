@@ -250,6 +250,19 @@ describe("accounts that may not ask", () => {
     },
   );
 
+  test("one that only reads sees by the object itself what would be taken from others", async () => {
+    const scaled = "/apis/apps/v1/namespaces/rights/deployments/it/scale?fieldManager=autoscaler";
+    const { status } = await plane.request("PATCH", scaled, { spec: { replicas: 4 } });
+    expect(status).toBe(200);
+    const reader = await clusterFor(plane, folder, { user: "reader" });
+    const asked = { recorded, release: "rights", method: "server", declared: after } as const;
+    const taken = [{ field: ".spec.replicas", manager: "autoscaler" }];
+    expect((await foretell(reader, asked)).conflicts).toEqual(taken);
+    expect((await foretell(cluster, asked)).conflicts).toEqual(taken);
+    expect((await foretell(reader, { ...asked, method: "client" })).conflicts).toEqual([]);
+    reader.close();
+  });
+
   test("one that may not even read is told why, and what is declared", async () => {
     const blind = await clusterFor(plane, folder, { user: "limited" });
     expect(await liveOf(blind, after, "rights")).toMatchObject({

@@ -33,6 +33,14 @@ test.each<[string, readonly Partial<PlanDrift>[], string]>([
   expect(reports(plans.map((more, at) => plan(`aws/foo/shop/p${at}`, more))).conclusion).toBe(line);
 });
 
+test.each([
+  [0, "nothing could be looked at."],
+  [2, "nothing has drifted of what could be looked at."],
+])("with %i as they should be and a setup out of reach, it does not say that all is well", (same, line) => {
+  const setupFailures = [{ setup: "aws/foo", reason: "It is away.", hint: undefined, plans: [] }];
+  expect(reports([], { same, setupFailures }).conclusion).toBe(line);
+});
+
 describe("the outputs", () => {
   test("say of each plan what would put it right", () => {
     const { outputs } = reports([
