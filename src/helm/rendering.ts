@@ -1,7 +1,6 @@
 import { UserError } from "../errors.ts";
 import { mapsAt, textAt } from "../formats/json.ts";
-import type { KubeObject } from "../formats/objects/kube-object.ts";
-import { kubeObjects } from "../formats/objects/kube-objects.ts";
+import { hasAnnotation } from "../formats/objects/kube-objects.ts";
 import type { Json } from "../formats/values-reference.ts";
 
 /** What a release consists of, as YAML documents. Holds what secrets the values hold: never to be printed. */
@@ -17,13 +16,9 @@ const HOOK = "helm.sh/hook";
 export function renderingIn(output: string): Rendering {
   if (!output.includes(HOOK)) return { manifest: output, hooks: "" };
   const documents = output.split(documentStart);
-  const isHook = documents.map((document) => document.includes(HOOK) && kubeObjects(document).some(isOfHook));
+  const isHook = documents.map((document) => document.includes(HOOK) && hasAnnotation(document, HOOK));
   const of = (hooks: boolean) => documents.filter((_, index) => isHook[index] === hooks).join("");
   return { manifest: of(false), hooks: of(true) };
-}
-
-function isOfHook(object: KubeObject): boolean {
-  return textAt(object, "metadata", "annotations", HOOK) !== undefined;
 }
 
 /** Reads what `helm upgrade --dry-run --output json` prints of a release. Throws UserError when it is none. */

@@ -30,6 +30,8 @@ export interface OfflineParts {
 
 export interface OfflineRender {
   readonly chart: FetchedChart;
+  /** As Helm has printed it. */
+  readonly manifest: string;
   readonly declared: readonly KubeObject[];
   /** Of a second rendering; undefined: rendered once. */
   readonly again: readonly KubeObject[] | undefined;
@@ -57,6 +59,7 @@ export async function renderOffline(
   const { manifest, hooks, again } = await renderTwice(request, traits, helm);
   return {
     chart,
+    manifest,
     declared: kubeObjects(`${chart.ahead ?? ""}\n---\n${manifest}`),
     again: again === undefined ? undefined : kubeObjects(again),
     notices: leftOutNotice(leftOut),

@@ -13,6 +13,7 @@ import { definedKinds } from "./defined-kinds.ts";
 import { heldBeside, secretsWithin } from "./held-by.ts";
 import { appliedAhead, createdOnce, objectsOf } from "./objects-of.ts";
 import { plannedOf } from "./planned.ts";
+import { refuseLost } from "./refuse-lost.ts";
 import { bare, type Rehearsed } from "./rehearsed.ts";
 import { renderTwice, withRendered } from "./render.ts";
 
@@ -76,6 +77,7 @@ async function rehearse(
     task.kind === "install" && traits.hasCrds && options.crds === "create" ? helm.crds(request) : "",
   ]);
   const { manifest, again } = rendered;
+  refuseLost(`${manifest}\n---\n${crds}`);
   const manifests = {
     declared: kubeObjects(manifest),
     again: again === undefined ? undefined : kubeObjects(again),

@@ -1,5 +1,6 @@
 import { toJson } from "../config/to-json.ts";
 import { isList, isMap } from "../formats/json.ts";
+import { lackingIn, noObject, sourceOf } from "../formats/objects/lacking.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { documentRanges } from "../yaml/documents.ts";
 import { readPart } from "../yaml/part.ts";
@@ -31,7 +32,7 @@ export function readRendered(manifest: string): Rendered {
   const notices: string[] = [];
   for (const { from, to } of documentRanges(manifest)) {
     const text = manifest.slice(from, to);
-    const source = /^# Source: (.+)$/m.exec(text)?.[1];
+    const source = sourceOf(text);
     const part = readPart(text, 0, text.length);
     const of = source === undefined ? "" : ` of ${source}`;
     if (part.kind === "empty") continue;
@@ -45,7 +46,7 @@ export function readRendered(manifest: string): Rendered {
     for (const object of itemsOf(toJson(part.root, []))) {
       const lacking = lackingIn(object);
       if (lacking === undefined) objects.push({ ...readAs(object as JsonMap), once });
-      else faults.push(`A document${of} is no object of Kubernetes: it has no \`${lacking}\`.`);
+      else faults.push(noObject(source, lacking));
     }
   }
   return { objects, faults, notices };
@@ -57,24 +58,11 @@ function itemsOf(value: Json): readonly Json[] {
   return typeof kind === "string" && kind.endsWith("List") && isList(items) ? items : [value];
 }
 
-function lackingIn(value: Json): string | undefined {
-  if (!isMap(value)) return "apiVersion";
-  const { name, generateName } = isMap(value.metadata) ? value.metadata : {};
-  if (!isText(value.apiVersion)) return "apiVersion";
-  if (!isText(value.kind)) return "kind";
-  return isText(name) || isText(generateName) ? undefined : "metadata.name";
-}
-
 function readAs(object: JsonMap): Omit<RenderedObject, "once"> {
-  const { name, generateName } = object.metadata as JsonMap;
   return {
     apiVersion: object.apiVersion as string,
     kind: object.kind as string,
-    name: (name ?? generateName) as string,
+    name: (object.metadata as JsonMap).name as string,
     object,
   };
-}
-
-function isText(value: Json | undefined): value is string {
-  return typeof value === "string" && value !== "";
 }

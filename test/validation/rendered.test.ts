@@ -17,9 +17,9 @@ apiVersion: v1
 kind: List
 items:
   - {apiVersion: v1, kind: Secret, metadata: {name: b}}
-  - {apiVersion: v1, kind: Pod, metadata: {generateName: c-}}
+  - {apiVersion: v1, kind: Pod, metadata: {name: c}}
 `;
-  expect(namesIn(manifest)).toEqual(["ConfigMap a", "Secret b", "Pod c-"]);
+  expect(namesIn(manifest)).toEqual(["ConfigMap a", "Secret b", "Pod c"]);
   expect(readRendered(manifest)).toMatchObject({ faults: [], notices: [] });
 });
 
@@ -27,6 +27,7 @@ test.each([
   ["kind: ConfigMap\nmetadata: {name: a}\n", "apiVersion"],
   ["apiVersion: v1\nmetadata: {name: a}\n", "kind"],
   ["apiVersion: v1\nkind: ConfigMap\n", "metadata.name"],
+  ["apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: a-}\n", "metadata.name"],
   ["just text\n", "apiVersion"],
 ])("%j is no object, since it has no %s", (text, field) => {
   const { faults } = readRendered(`# Source: app/templates/a.yaml\n${text}`);

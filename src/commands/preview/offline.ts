@@ -15,6 +15,7 @@ import {
 } from "../../rehearsal/offline.ts";
 import { compareOffline } from "../../rehearsal/offline-compare.ts";
 import type { Planned } from "../../rehearsal/planned.ts";
+import { refuseLost } from "../../rehearsal/refuse-lost.ts";
 import { bare, type Rehearsed } from "../../rehearsal/rehearsed.ts";
 import type { Question } from "../decide-setups.ts";
 import { isEncryptedAt } from "../encrypted-at.ts";
@@ -86,7 +87,7 @@ async function comparePair(pair: Pair, { own, former, parts, why }: PairParts): 
   const planned = plannedPair(pair);
   const [left, right] = await Promise.allSettled([
     before === undefined || former === undefined ? undefined : renderOffline(before, former, parts),
-    after === undefined ? undefined : renderOffline(after, own, parts),
+    after === undefined ? undefined : renderDeclared(after, own, parts),
   ]);
   const failed =
     right.status === "rejected"
@@ -110,6 +111,17 @@ async function comparePair(pair: Pair, { own, former, parts, why }: PairParts): 
   const { namespace } = (after ?? before) as Declaration;
   const sides = { before: from?.declared, after: to?.declared, again: to?.again, namespace };
   return compareOffline(rehearsedOf(planned, from, to, notices), sides, why);
+}
+
+/** What was never deployed for it may still be compared with. */
+async function renderDeclared(
+  after: Declaration,
+  own: OfflineTree,
+  parts: OfflineParts,
+): Promise<OfflineRender> {
+  const rendered = await renderOffline(after, own, parts);
+  refuseLost(rendered.manifest);
+  return rendered;
 }
 
 function rehearsedOf(

@@ -1,10 +1,11 @@
 import { defineScalarTag, FAILSAFE_SCHEMA, load, mergeTag, NOT_RESOLVED } from "js-yaml";
 import { goValue } from "../../yaml/go-scalar.ts";
-import { isMap, textAt } from "../json.ts";
+import { isList, isMap, textAt } from "../json.ts";
 import type { Json } from "../values-reference.ts";
 import { goMap, printGoValue } from "./go-value.ts";
 import type { Identity } from "./identity.ts";
 import type { KubeObject } from "./kube-object.ts";
+import { lackingIn, noObject, sourceOf } from "./lacking.ts";
 import { readObjects } from "./read-objects.ts";
 
 const separator = /^---(?=\s|$)/m;
@@ -15,6 +16,25 @@ const separator = /^---(?=\s|$)/m;
  */
 export function kubeObjects(manifest: string): readonly KubeObject[] {
   return manifest.split(separator).flatMap(objectsIn);
+}
+
+/** Sentences about what in a manifest is neither an object of Kubernetes nor nothing at all: Helm fails at each. */
+export function notObjects(manifest: string): readonly string[] {
+  return manifest.split(separator).flatMap((document) => {
+    const { problems } = readObjects("manifest", new TextEncoder().encode(document));
+    if (problems.length === 0) return [];
+    return itemsOf(leniently(document)).flatMap((value) => {
+      const lacking = lackingIn(value);
+      return lacking === undefined ? [] : [noObject(sourceOf(document), lacking)];
+    });
+  });
+}
+
+/** Whether a document has an annotation, be it an object or lack something. */
+export function hasAnnotation(document: string, name: string): boolean {
+  return itemsOf(leniently(document)).some(
+    (value) => textAt(value, "metadata", "annotations", name) !== undefined,
+  );
 }
 
 /** What tells an object from others. */
@@ -30,7 +50,7 @@ export function identityOf({ apiVersion, kind, metadata }: KubeObject): Identity
 
 function objectsIn(document: string): readonly KubeObject[] {
   const { objects, problems } = readObjects("manifest", new TextEncoder().encode(document), "nothing");
-  if (problems.length > 0) return [leniently(document)].filter(isObject);
+  if (problems.length > 0) return itemsOf(leniently(document)).filter(isObject);
   return objects.map(({ root }) => JSON.parse(printGoValue(goMap(root, []))) as KubeObject);
 }
 
@@ -56,7 +76,13 @@ function leniently(document: string): Json | undefined {
   }
 }
 
-function isObject(value: Json | undefined): value is KubeObject {
-  if (!isMap(value) || typeof value.apiVersion !== "string" || typeof value.kind !== "string") return false;
-  return textAt(value, "metadata", "name") !== undefined;
+/** A document that says nothing has none. */
+function itemsOf(value: Json | undefined): readonly Json[] {
+  if (value === undefined || value === null) return [];
+  const items = isMap(value) && textAt(value, "kind")?.endsWith("List") ? value.items : undefined;
+  return isList(items) ? items : [value];
+}
+
+function isObject(value: Json): value is KubeObject {
+  return lackingIn(value) === undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kubeObjects } from "../../../src/formats/objects/kube-objects.ts";
+import { kubeObjects, notObjects } from "../../../src/formats/objects/kube-objects.ts";
 
 const head = "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\n";
 const named = (name: string) => ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name } });
@@ -50,4 +50,42 @@ test("objects come one by one, those in Lists too, and what is none is left out"
 test("a separator may have a comment behind it, and one in a text is none", () => {
   const text = `${textOf("a")}\n--- # Source: b\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndata:\n  a: |\n    ---\n    x\n`;
   expect(kubeObjects(text)).toMatchObject([named("a"), { ...named("b"), data: { a: "---\nx\n" } }]);
+});
+
+// What Helm 3.22 and 4.3 install and upgrade, and what they fail at, was tried with each of them.
+test.each<[string, string]>([
+  ["nothing", ""],
+  ["a comment", "# Source: app/templates/a.yaml\n# nothing\n"],
+  ["null", "null\n"],
+  ["a tilde", "~\n"],
+  ["an empty List", "apiVersion: v1\nkind: List\nitems: []\n"],
+  [
+    "items that leave out what they are",
+    "apiVersion: v1\nkind: ConfigMapList\nitems: [{metadata: {name: a}}]\n",
+  ],
+  ["a key that is there twice", "apiVersion: v1\nkind: ConfigMap\nkind: ConfigMap\nmetadata: {name: a}\n"],
+])("what Helm takes is not lost: %s", (_, text) => {
+  expect(notObjects(`${textOf("a")}\n---\n${text}`)).toEqual([]);
+});
+
+test.each<[string, string, string]>([
+  ["no metadata", "apiVersion: v1\nkind: ConfigMap\n", "metadata.name"],
+  ["an empty name", 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ""}\n', "metadata.name"],
+  ["a number for a name", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: 12}\n", "metadata.name"],
+  ["a name to be made", "apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: a-}\n", "metadata.name"],
+  ["no kind", "apiVersion: v1\nmetadata: {name: a}\n", "kind"],
+  ["no version", "kind: ConfigMap\nmetadata: {name: a}\n", "apiVersion"],
+  ["other fields", "just: a map\n", "apiVersion"],
+  ["an empty map", "{}\n", "apiVersion"],
+  ["a List without items", "apiVersion: v1\nkind: List\n", "metadata.name"],
+  ["an empty item", "apiVersion: v1\nkind: List\nitems: [null]\n", "apiVersion"],
+  [
+    "an item without name",
+    "apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: A}]\n",
+    "metadata.name",
+  ],
+])("what Helm fails at is told: %s", (_, text, lacking) => {
+  expect(notObjects(`${textOf("a")}\n---\n# Source: app/templates/a.yaml\n${text}`)).toEqual([
+    `A document of app/templates/a.yaml is no object of Kubernetes: it has no \`${lacking}\`.`,
+  ]);
 });
