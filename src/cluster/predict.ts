@@ -19,7 +19,7 @@ import {
 } from "./managed-fields.ts";
 import { applyMergePatch } from "./merge-patch.ts";
 import { putOnto } from "./put-onto.ts";
-import { readDryRunFailure } from "./refusal.ts";
+import { readDryRunFailure, withoutNamespace } from "./refusal.ts";
 import { unchangeableFields } from "./unchangeable.ts";
 
 /** One object that an operation applies. */
@@ -39,6 +39,8 @@ export interface PredictQuery {
   readonly takesOwnership?: boolean | undefined;
   /** The same release brings the CRD of its kind. */
   readonly kindComes?: boolean | undefined;
+  /** The run makes its namespace before, if it is not there. */
+  readonly namespaceComes?: boolean | undefined;
 }
 
 /** What the cluster tells of one object: `next` without `managedFields`. */
@@ -146,6 +148,11 @@ async function answered(
   const failure = readDryRunFailure(result.failure);
   if (failure.kind === "error") throw result.error;
   if (failure.kind === "untold") return client(merged(), failure.why);
+  if (failure.kind === "no-namespace") {
+    const { namespace } = failure;
+    if (query.namespaceComes) return client(merged(), `the namespace ${namespace} does not exist yet`);
+    return refused(withoutNamespace(namespace));
+  }
   const { refusal } = failure;
   const { apiVersion, kind } = query.declared;
   // Of others the API server names the fields.

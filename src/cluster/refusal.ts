@@ -8,6 +8,8 @@ export type DryRunFailure =
   | { readonly kind: "refused"; readonly refusal: Refusal }
   /** The operation may well go through: only asking is not possible. `why`: a clause, to follow "because". */
   | { readonly kind: "untold"; readonly why: string }
+  /** There is no such namespace: whether that is a refusal, only who knows what else is done can tell. */
+  | { readonly kind: "no-namespace"; readonly namespace: string }
   /** Nobody can be asked. */
   | { readonly kind: "error" };
 
@@ -40,8 +42,7 @@ export function readDryRunFailure(failure: ApiFailure): DryRunFailure {
   }
   if (NO_DRY_RUN.test(message)) return untold(`a webhook cannot be asked by a dry run: ${message}`);
   const namespace = MISSING_NAMESPACE.exec(message)?.groups?.name;
-  if (kind === "not-found" && namespace !== undefined)
-    return untold(`the namespace ${namespace} does not exist yet`);
+  if (kind === "not-found" && namespace !== undefined) return { kind: "no-namespace", namespace };
   if (kind === "not-found" || kind === "conflict" || kind === "gone")
     return untold(`it changed while it was looked at: ${message}`);
   if (WRONG_TYPE.test(message)) {
@@ -51,6 +52,11 @@ export function readDryRunFailure(failure: ApiFailure): DryRunFailure {
   }
   if (failure.transient) return untold(`the API server could not tell: ${message} (${failure.status})`);
   return { kind: "refused", refusal: refusalOf(failure) };
+}
+
+/** In the API server's words. */
+export function withoutNamespace(namespace: string): Refusal {
+  return { kind: "no-namespace", message: `namespaces "${namespace}" not found`, fields: [] };
 }
 
 function refusalOf({ status, message, causes }: ApiFailure): Refusal {

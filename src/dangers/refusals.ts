@@ -45,6 +45,28 @@ export const recordedKind: Rule = {
   }),
 };
 
+/** Namespaces that are not there, and that nothing makes before. Each is told once. */
+export const missingNamespace: Rule = {
+  name: "A namespace does not exist",
+  severity: "refused",
+  find({ comparisons, operation, namespace: own }) {
+    const refused = comparisons.filter(({ refusal }) => refusal?.kind === "no-namespace");
+    const first = [...Map.groupBy(refused, ({ refusal }) => refusal?.message).values()].flatMap((all) =>
+      all.slice(0, 1),
+    );
+    return first.map(({ object, refusal }) => ({
+      object,
+      field: "metadata.namespace",
+      danger: `The cluster refuses it, and the ${operation} would fail: ${refusal?.message}.`,
+      hint: `${
+        object.namespace === own
+          ? "Set `create-namespace: true` in the plan"
+          : "Declare the Namespace in this plan, or in one that it `needs`"
+      }; or create it before.`,
+    }));
+  },
+};
+
 /** What validation, a webhook or another admission says no to. */
 export const invalidObject: Rule = {
   name: "The cluster refuses an object",

@@ -9,7 +9,7 @@ import { immutableFields, recreated } from "./immutable.ts";
 import { lostBounds } from "./lost-bounds.ts";
 import { hostNamespaces, hostPaths } from "./node-access.ts";
 import { existingObject, othersObject, takenObject } from "./owners.ts";
-import { invalidObject, recordedKind, unservedKind } from "./refusals.ts";
+import { invalidObject, missingNamespace, recordedKind, unservedKind } from "./refusals.ts";
 import { aggregatingRole, powerfulRole, widenedRole } from "./roles.ts";
 import type { Rule } from "./rule.ts";
 
@@ -19,6 +19,7 @@ export const rules: readonly Rule[] = [
   immutableFields,
   unservedKind,
   recordedKind,
+  missingNamespace,
   invalidObject,
   othersObject,
   existingObject,

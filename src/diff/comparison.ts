@@ -46,6 +46,8 @@ export interface Refusal {
     | "immutable"
     /** The cluster does not serve this API version or kind. */
     | "unserved"
+    /** Its namespace is not there, and nothing makes it before. */
+    | "no-namespace"
     /** Anything else that its validation or admission says no to. */
     | "invalid";
   /** The API server's words, or a sentence. */

@@ -1,10 +1,13 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Live } from "../cluster/look-at.ts";
 import { withoutManagedFields } from "../cluster/managed-fields.ts";
+import { inParallel } from "../cluster/pool.ts";
+import { withoutNamespace } from "../cluster/refusal.ts";
 import type { ObjectComparison } from "../diff/comparison.ts";
 import { textAt } from "../formats/json.ts";
 import { groupOf, type Identity } from "../formats/objects/identity.ts";
 import { isKept, KEEP } from "../formats/objects/irreplaceable.ts";
+import { comingNamespaces, earlierIn } from "./earlier.ts";
 import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
 
 /** A rehearsal, and what the cluster says of its objects. */
@@ -13,7 +16,10 @@ export interface Compared {
   readonly objects: readonly ObjectComparison[];
 }
 
-type Asked = Pick<Cluster, "live" | "predict">;
+type Asked = Pick<Cluster, "live" | "predict" | "namespaceExists">;
+
+/** Namespaces that are looked for at a time. */
+const AT_ONCE = 5;
 
 /** Compares all that a run would do in one setup with what is there: first all are looked at, then predicted. */
 export async function compareAll(
@@ -26,13 +32,22 @@ export async function compareAll(
   const lives = await cluster.live(
     wanted.map(({ object, namespace }) => ({ object: object.object, namespace })),
   );
+  const missing = await missingNamespaces(lives, cluster);
+  const earlier = earlierIn(rehearsals);
+  const coming = new Map(rehearsals.map((one) => [one, comingNamespaces(one, earlier(one))]));
   // The cluster predicts but so many at a time.
   const compared = await Promise.all(
     wanted.flatMap(({ rehearsed, object }, index) => {
       const live = lives[index];
       return live === undefined
         ? []
-        : [compareOne(object, rehearsed, live, cluster).then((found) => ({ rehearsed, found }))];
+        : [
+            compareOne(object, rehearsed, live, {
+              cluster,
+              missing,
+              coming: coming.get(rehearsed) ?? new Set(),
+            }).then((found) => ({ rehearsed, found })),
+          ];
     }),
   );
   const byRehearsal = Map.groupBy(compared, ({ rehearsed }) => rehearsed);
@@ -42,12 +57,33 @@ export async function compareAll(
   }));
 }
 
+/** Of the namespaces of what is not there: what they have otherwise tells that they are. */
+async function missingNamespaces(
+  lives: readonly Live[],
+  cluster: Pick<Cluster, "namespaceExists">,
+): Promise<ReadonlySet<string>> {
+  const names = (state: Live["state"]) =>
+    lives.flatMap((live) => (live.state === state ? (live.object.namespace ?? []) : []));
+  const there = new Set(names("found"));
+  const asked = [...new Set(names("absent"))].filter((name) => !there.has(name));
+  const exist = await inParallel(asked, AT_ONCE, (name) => cluster.namespaceExists(name));
+  return new Set(asked.filter((_, index) => exist[index] === false));
+}
+
+interface Surroundings {
+  readonly cluster: Asked;
+  /** The namespaces that are not there. */
+  readonly missing: ReadonlySet<string>;
+  /** Those that the run makes before the object's release. */
+  readonly coming: ReadonlySet<string>;
+}
+
 /** undefined: it is to go, and is not there. */
 async function compareOne(
   { object, fate, onlyIfAbsent, ahead, declared, recorded, again }: RehearsedObject,
   rehearsed: Rehearsed,
   live: Live,
-  cluster: Asked,
+  { cluster, missing, coming }: Surroundings,
 ): Promise<ObjectComparison | undefined> {
   // What Helm has no record of all the same: it does not look whose these are.
   const isBeside = onlyIfAbsent || ahead;
@@ -71,10 +107,21 @@ async function compareOne(
     return { ...known, fate: what, live: there, next, ...untold(live) };
   }
   if (onlyIfAbsent && there !== undefined) return { ...known, live: there, next: there, ...untold(live) };
+  const namespace = live.object.namespace ?? "";
+  const namespaceComes = coming.has(namespace);
+  if (live.state === "absent" && missing.has(namespace) && !namespaceComes)
+    return {
+      ...known,
+      live: undefined,
+      next: undefined,
+      ...untold(live),
+      refusal: withoutNamespace(namespace),
+    };
   const predicted = await cluster.predict({
     declared,
     recorded,
     live,
+    namespaceComes,
     release: ahead ? undefined : releaseOf(rehearsed),
     ...(ahead ? byAction : howOf(rehearsed, object)),
   });

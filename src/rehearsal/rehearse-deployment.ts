@@ -96,6 +96,7 @@ async function rehearse(
     objects: [...early.map(appliedAhead), ...once.map(createdOnce), ...objectsOf(manifests)],
     arriving: [...early, ...once].flatMap(definedKinds),
     takesOwnership: request.takeOwnership === true,
+    makesNamespace: request.createNamespace,
     method: methodOf(request, helm.tool),
     before: record === undefined ? undefined : { name: record.chartName, version: record.chartVersion },
     after: { name: chart.name, version: chart.version },

@@ -16,6 +16,8 @@ export interface Rehearsed {
   readonly arriving: readonly ServedKind[];
   /** Whether objects that are there become the release's, whoever made them. */
   readonly takesOwnership: boolean;
+  /** Whether it makes the release's namespace first. */
+  readonly makesNamespace: boolean;
   /** The first thing that the deployment would fail at; undefined: none is known. */
   readonly fault: RehearsalFault | undefined;
   /** Sentences worth a look. */
@@ -68,6 +70,7 @@ export function bare(
     after: undefined,
     arriving: [],
     takesOwnership: false,
+    makesNamespace: false,
     fault,
     notices,
     size: undefined,

@@ -25,12 +25,15 @@ test.each([
     'admission webhook "a.example.com" does not support dry run',
     "a webhook cannot be asked by a dry run: ",
   ],
-  [404, 'namespaces "shop" not found', "the namespace shop does not exist yet"],
   [404, 'deployments.apps "a" not found', "it changed while it was looked at: "],
   [409, 'configmaps "a" already exists', "it changed while it was looked at: "],
   [500, 'Internal error occurred: failed calling webhook "a"', "the API server could not tell: "],
 ])("%i %s: the operation may go through all the same", (status, message, why) => {
   expect(failure(status, message)).toEqual({ kind: "untold", why: expect.stringContaining(why) });
+});
+
+test("a namespace that is not there may come, which others tell", () => {
+  expect(failure(404, 'namespaces "shop" not found')).toEqual({ kind: "no-namespace", namespace: "shop" });
 });
 
 test.each<[number, string, "immutable" | "invalid", readonly string[]]>([

@@ -56,3 +56,47 @@ test.each(majors)(
   },
   240_000,
 );
+
+test.each(majors)(
+  "with Helm %i, a namespace that nothing makes is told, and one that the run makes is not",
+  async (helm) => {
+    const s = await stage.scenario({ helm });
+    const ns = s.namespace;
+    await writeObjectsChart(s);
+    await s.push();
+    const inNamespace = (name: string, object = kube.configMap("a")) => ({
+      ...object,
+      metadata: { ...object.metadata, namespace: name },
+    });
+    const makes = (name: string) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+    const change = async () => {
+      await s.plan("unmade", "chart: ./charts/app\ncreate-namespace: false\n", { namespace: `${ns}-never` });
+      await planAll(s, {
+        away: objectsPlan([inNamespace(`${ns}-nobody`), inNamespace(`${ns}-nobody`, kube.configMap("b"))]),
+        own: objectsPlan([inNamespace(`${ns}-own`), makes(`${ns}-own`)]),
+        maker: objectsPlan([makes(`${ns}-made`)]),
+        user: objectsPlan([inNamespace(`${ns}-made`)], { needs: [`aws/foo/${ns}/maker`] }),
+      });
+    };
+    const run = await propose(s, change);
+    expect(run, run.log).toMatchObject({ exitCode: 0 });
+    const refusal = (name: string) =>
+      `The cluster refuses it, and the install would fail: namespaces "${ns}-${name}" not found.`;
+    expect(run.dangers.map(({ plan, danger }) => `${plan}: ${danger}`).toSorted()).toEqual([
+      `aws/foo/${ns}-never/unmade: ${refusal("never")}`,
+      `aws/foo/${ns}/away: ${refusal("nobody")}`,
+    ]);
+    expect(run.summary).toContain(`because the namespace ${ns}-made does not exist yet`);
+    await change();
+    const deployed = await s.push();
+    expect(deployed.done, deployed.log).toEqual({
+      ...{
+        [`aws/foo/${ns}-never/unmade`]: "install failed",
+        away: "install failed",
+        own: "install succeeded",
+      },
+      ...{ maker: "install succeeded", user: "install succeeded" },
+    });
+  },
+  240_000,
+);

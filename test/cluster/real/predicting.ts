@@ -107,6 +107,7 @@ export type Asked = {
   readonly onConflict?: "force" | "fail";
   readonly takesOwnership?: boolean;
   readonly kindComes?: boolean;
+  readonly namespaceComes?: boolean;
 };
 
 export async function liveOf(cluster: Cluster, object: Written, namespace: string): Promise<Live> {

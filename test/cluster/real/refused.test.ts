@@ -197,14 +197,15 @@ test("a kind that the cluster does not serve is refused, unless it comes with th
 });
 
 test.each(["server", "client"] as const)(
-  "by the %s, nothing is asked of a namespace that is not there",
+  "by the %s, what lies in a namespace that is not there is refused, unless that comes",
   async (method) => {
     const declared = object("v1", "ConfigMap", { data: { a: "1" } });
-    const { predictedBy, next } = await foretell(cluster, {
-      declared,
-      recorded: undefined,
-      release: "missing",
-      method,
+    const asked = { declared, recorded: undefined, release: "missing", method };
+    const { predictedBy, next } = await foretell(cluster, { ...asked, namespaceComes: true });
+    expect((await foretell(cluster, asked)).refusal).toEqual({
+      kind: "no-namespace",
+      message: 'namespaces "missing" not found',
+      fields: [],
     });
     expect(predictedBy).toEqual({ kind: "client", why: "the namespace missing does not exist yet" });
     expect(next).toMatchObject(declared);
