@@ -3,6 +3,7 @@ import { canonicalJson } from "../formats/canonical-json.ts";
 import { isList, isMap } from "../formats/json.ts";
 import { type Identity, kindAndName } from "../formats/objects/identity.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
+import { nameOf } from "../formats/objects/named.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import type { PlanPreview } from "./plan-preview.ts";
 
@@ -18,6 +19,21 @@ export interface ReviewedPlan {
   readonly version: string | null;
   /** A hash of the objects that it applies, deletes and keeps. */
   readonly objects: string;
+  /** Of each of them, to tell which are others. */
+  readonly marks: readonly NamedMark[];
+}
+
+/** Short hashes of an object, 6 characters each: enough to name what differs, too few to tell that all is the same. */
+export interface ObjectMark {
+  /** Of what tells it from others. */
+  readonly identity: string;
+  /** Of all that counts of it. */
+  readonly content: string;
+}
+
+export interface NamedMark extends ObjectMark {
+  /** `ConfigMap web in shop`, without secrets. */
+  readonly name: string;
 }
 
 /** What becomes of one object. */
@@ -30,20 +46,39 @@ export interface ReviewedObject {
 }
 
 /**
- * A hash of objects by which two runs tell that they do the same to them, in 16 hex digits. Of what goes or is kept the
+ * A hash of objects by which two runs tell that they do the same to them, in 16 hex digits, and marks of each. Of what goes or is kept the
  * name counts, of what is applied all but what is another one in each rendering, and what is secret: `withoutSecrets`
  * takes it out of a text.
  */
-export function objectsHash(
+export function reviewObjects(
   objects: readonly ReviewedObject[],
   withoutSecrets: (text: string) => string,
-): string {
+): Pick<ReviewedPlan, "objects" | "marks"> {
   const texts = objects.map(({ object, fate, declared, again }) => {
+    const identity = [object.namespace ?? null, kindAndName(object)];
     const content =
       declared === undefined ? null : steady(withoutData(declared), withoutData(again ?? declared));
-    return withoutSecrets(canonicalJson([fate, object.namespace ?? null, kindAndName(object), content]));
+    return {
+      identity: withoutSecrets(canonicalJson(identity)),
+      content: withoutSecrets(canonicalJson([fate, ...identity, content])),
+      name: withoutSecrets(nameOf(object)),
+    };
   });
-  return createHash("sha256").update(texts.sort().join("\n")).digest("hex").slice(0, 16);
+  const all = texts.map(({ content }) => content).sort();
+  return {
+    objects: sha256(all.join("\n")).toString("hex").slice(0, 16),
+    marks: texts.map(({ identity, content, name }) => {
+      return { identity: shortHash(identity), content: shortHash(content), name };
+    }),
+  };
+}
+
+function shortHash(text: string): string {
+  return sha256(text).toString("base64").slice(0, 6);
+}
+
+function sha256(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
 }
 
 /** Values of a Secret are no part of it, their keys are. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ReviewedPlan } from "./reviewed.ts";
+import type { ObjectMark, ReviewedPlan } from "./reviewed.ts";
 
 /** What a check run keeps of a review: the plans as data, and a hash of them by which a change of it shows. */
 export interface KeptReview {
@@ -9,7 +9,10 @@ export interface KeptReview {
 }
 
 /** What a review says of one operation. */
-export type SeenPlan = Pick<ReviewedPlan, "operation" | "version" | "objects">;
+export interface SeenPlan extends Pick<ReviewedPlan, "operation" | "version" | "objects"> {
+  /** undefined: there was no room for them, or an older preview kept none. */
+  readonly marks: readonly ObjectMark[] | undefined;
+}
 
 export type FoundReview =
   /** By `reviewKey`. */
@@ -23,18 +26,30 @@ export type FoundReview =
 const mostCharacters = 60_000;
 
 const letters = { install: "i", upgrade: "u", uninstall: "d", skip: "s" } as const;
-const line = /^(?<key>[0-9a-f]{12})(?<letter>[iuds])(?<objects>[0-9a-f]{16})(?<version>.*)$/s;
+const line =
+  /^(?<key>[0-9a-f]{12})(?<letter>[iuds])(?<objects>[0-9a-f]{16})(?<version>[^ ]*)(?<marks> [\w+/]*)?$/;
+const mark = /(?<identity>.{6})(?<content>.{6})/g;
 
+/** What tells which objects differ is kept of the smallest plans on, as far as there is room. */
 export function keptReview(plans: readonly ReviewedPlan[]): KeptReview {
-  const texts = plans.map(textOf).sort();
-  const fits = JSON.stringify(texts).length <= mostCharacters;
-  return { hash: hashOf(texts), plans: fits ? texts : texts.length };
+  const short = plans.map((plan) => textOf(plan, "")).sort();
+  let room = mostCharacters - JSON.stringify(short).length;
+  if (room < 0) return { hash: hashOf(short), plans: short.length };
+  const bySize = plans.toSorted((one, other) => one.marks.length - other.marks.length);
+  const texts = bySize.map((plan) => {
+    const marks = marksOf(plan);
+    room -= marks.length;
+    return textOf(plan, room < 0 ? "" : marks);
+  });
+  return { hash: hashOf(texts.sort()), plans: texts };
 }
 
 export function readReview(hash: string, data: unknown): FoundReview {
-  if (typeof data === "number" && hash.startsWith(form)) return { kind: "too-many", count: data };
+  const form = forms.find((one) => hash.startsWith(one));
+  if (form === undefined) return { kind: "none" };
+  if (typeof data === "number") return { kind: "too-many", count: data };
   if (!Array.isArray(data) || !data.every((text) => typeof text === "string")) return { kind: "none" };
-  if (hashOf(data) !== hash) return { kind: "none" };
+  if (hashOf(data, form) !== hash) return { kind: "none" };
   return { kind: "found", plans: new Map(data.flatMap(seenIn)) };
 }
 
@@ -47,50 +62,42 @@ export function reviewKey({
   return sha256([plan, namespace, release]).slice(0, 12);
 }
 
-const form = "v2-";
+/** The newest is written. The one before had no marks. */
+const forms = ["v3-", "v2-"] as const;
 
-function hashOf(texts: readonly string[]): string {
+function hashOf(texts: readonly string[], form: (typeof forms)[number] = forms[0]): string {
   return `${form}${sha256(texts).slice(0, 40)}`;
 }
 
-/** Short, since there may be many. No version of a chart is empty. */
-function textOf(reviewed: ReviewedPlan): string {
+/** Short, since there may be many. No version of a chart is empty, and none has blanks. */
+function textOf(reviewed: ReviewedPlan, marks: string): string {
   const { operation, version, objects } = reviewed;
-  return `${reviewKey(reviewed)}${letters[operation]}${objects}${version ?? ""}`;
+  return `${reviewKey(reviewed)}${letters[operation]}${objects}${version ?? ""}${marks}`;
+}
+
+function marksOf({ marks }: ReviewedPlan): string {
+  return ` ${marks.map(({ identity, content }) => `${identity}${content}`).join("")}`;
 }
 
 function seenIn(text: string): readonly (readonly [string, SeenPlan])[] {
-  const { key = "", letter, objects = "", version = "" } = line.exec(text)?.groups ?? {};
+  const { key = "", letter, objects = "", version = "", marks } = line.exec(text)?.groups ?? {};
   const operations = Object.keys(letters) as readonly (keyof typeof letters)[];
   const operation = operations.find((one) => letters[one] === letter);
   if (operation === undefined) return [];
-  return [[key, { operation, version: version === "" ? null : version, objects }]];
+  const each = marks === undefined ? undefined : [...marks.slice(1).matchAll(mark)];
+  return [
+    [
+      key,
+      {
+        operation,
+        version: version === "" ? null : version,
+        objects,
+        marks: each?.map(({ groups: { identity = "", content = "" } = {} }) => ({ identity, content })),
+      },
+    ],
+  ];
 }
 
 function sha256(texts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(texts)).digest("hex");
-}
-
-/** What is to be done to a plan, held against what was reviewed of it. */
-export type ReviewVerdict =
-  | { readonly kind: "same" }
-  /** `how`: a sentence. */
-  | { readonly kind: "other"; readonly how: string }
-  | { readonly kind: "unreviewed" };
-
-export function compareWithReview(now: SeenPlan, seen: SeenPlan | undefined): ReviewVerdict {
-  if (seen === undefined) return { kind: "unreviewed" };
-  if (seen.operation !== now.operation)
-    return {
-      kind: "other",
-      how: `the preview has shown an ${seen.operation}, and it would be an ${now.operation}.`,
-    };
-  if (seen.version !== now.version)
-    return {
-      kind: "other",
-      how: `the preview has shown version ${seen.version ?? "none"} of its chart, and it would be ${now.version ?? "none"}.`,
-    };
-  return seen.objects === now.objects
-    ? { kind: "same" }
-    : { kind: "other", how: "its objects are not those that the preview has shown." };
 }

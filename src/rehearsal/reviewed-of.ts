@@ -1,6 +1,6 @@
 import { createHider, withoutHashes } from "../diff/hider.ts";
 import { secretsOf } from "../diff/secrets-of.ts";
-import { objectsHash, type ReviewedPlan } from "../preview/reviewed.ts";
+import { type ReviewedPlan, reviewObjects } from "../preview/reviewed.ts";
 import type { Rehearsed } from "./rehearsed.ts";
 
 /**
@@ -29,7 +29,7 @@ export function reviewedOf(
         release: subject.release,
         operation,
         version: after?.version ?? null,
-        objects: objectsHash(objects, withoutSecrets),
+        ...reviewObjects(objects, withoutSecrets),
       },
     ];
   });

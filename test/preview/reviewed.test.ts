@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
-import { objectsHash, type ReviewedObject, type ReviewedPlan } from "../../src/preview/reviewed.ts";
-import { compareWithReview, keptReview, readReview, reviewKey } from "../../src/preview/reviews.ts";
+import { compareWithReview } from "../../src/preview/compare-review.ts";
+import { type ReviewedObject, type ReviewedPlan, reviewObjects } from "../../src/preview/reviewed.ts";
+import { keptReview, readReview, reviewKey } from "../../src/preview/reviews.ts";
 import { removed } from "../../src/rehearsal/objects-of.ts";
 import { checkSummaryCharacters } from "../../src/report/budget.ts";
 import { cutMarkdown } from "../../src/report/cut-markdown.ts";
@@ -10,7 +12,7 @@ import { hiddenData, hiddenLine } from "../../src/report/marks.ts";
 const config = (data: object, kind = "ConfigMap"): KubeObject =>
   ({ apiVersion: "v1", kind, metadata: { name: "a", labels: { x: "1", y: "2" } }, data }) as KubeObject;
 const hashOf = (object: KubeObject, again?: KubeObject, secret = "never there") =>
-  objectsHash([applied(object, again)], (text) => text.replaceAll(secret, "(secret)"));
+  reviewObjects([applied(object, again)], (text) => text.replaceAll(secret, "(secret)")).objects;
 const applied = (declared: KubeObject, again?: KubeObject): ReviewedObject => ({
   ...removed(declared),
   fate: "applied",
@@ -62,7 +64,7 @@ test.each<[string, string, string, boolean]>([
 test("the order of objects does not count, their number does", () => {
   const [one, other] = [base, config({ c: "3" })].map((declared) => applied(declared));
   if (one === undefined || other === undefined) throw new Error("there are two");
-  const hash = (...objects: readonly (typeof one)[]) => objectsHash(objects, (text) => text);
+  const hash = (...objects: readonly (typeof one)[]) => reviewObjects(objects, (text) => text).objects;
   expect(hash(one, other)).toBe(hash(other, one));
   expect(hash(one, one)).not.toBe(hash(one));
 });
@@ -79,7 +81,8 @@ test.each<[string, readonly KubeObject[]]>([
   ["what is kept", [named("Deployment", keep)]],
   ["one more", [named("Deployment", {}), named("Deployment", { name: "b" })]],
 ])("what goes counts: %s is not the same", (_, others) => {
-  const hash = (objects: readonly KubeObject[]) => objectsHash(objects.map(removed), (text) => text);
+  const hash = (objects: readonly KubeObject[]) =>
+    reviewObjects(objects.map(removed), (text) => text).objects;
   expect(hash(others)).not.toBe(hash([named("Deployment", {})]));
   expect(hash([named("Deployment", { labels: { a: "b" } })])).toBe(hash([named("Deployment", {})]));
 });
@@ -91,6 +94,7 @@ const reviewed: ReviewedPlan = {
   operation: "upgrade",
   version: "1.0.0",
   objects: "0123456789abcdef",
+  marks: [{ identity: "abcd+/", content: "012345", name: "ConfigMap web" }],
 };
 
 test("what is kept is read again, unless somebody has changed it", () => {
@@ -103,7 +107,10 @@ test("what is kept is read again, unless somebody has changed it", () => {
     plans: new Map(
       [reviewed, none].map((one) => [
         reviewKey(one),
-        { operation: one.operation, version: one.version, objects: one.objects },
+        {
+          ...{ operation: one.operation, version: one.version, objects: one.objects },
+          marks: [{ identity: "abcd+/", content: "012345" }],
+        },
       ]),
     ),
   });
@@ -120,6 +127,74 @@ test("two releases of one plan are kept each by itself", () => {
   if (read.kind !== "found") throw new Error("it is kept");
   expect(compareWithReview(former, read.plans.get(reviewKey(former)))).toEqual({ kind: "same" });
   expect(compareWithReview(reviewed, read.plans.get(reviewKey(reviewed)))).toEqual({ kind: "same" });
+});
+
+test("what an older preview has kept, without marks of objects, is read as well", () => {
+  const texts = [`${reviewKey(reviewed)}u${reviewed.objects}1.0.0`];
+  const hash = createHash("sha256").update(JSON.stringify(texts)).digest("hex").slice(0, 40);
+  const read = readReview(`v2-${hash}`, texts);
+  if (read.kind !== "found") throw new Error("it is kept");
+  const seen = read.plans.get(reviewKey(reviewed));
+  expect(compareWithReview(reviewed, seen)).toEqual({ kind: "same" });
+  expect(compareWithReview({ ...reviewed, objects: "f".repeat(16) }, seen)).toEqual({
+    kind: "other",
+    how: "its objects are not those that the preview has shown.",
+  });
+});
+
+test("which objects differ is kept of the smaller plans, where there is no room for all", () => {
+  const of = (plan: string, count: number): ReviewedPlan => ({
+    ...reviewed,
+    plan,
+    marks: Array.from({ length: count }, () => ({ identity: "abcdef", content: "012345", name: "" })),
+  });
+  const { hash, plans } = keptReview([of("large", 4_000), of("small", 2_000), of("none", 0)]);
+  const text = `${hiddenLine({ plans })}\nFor people.`;
+  expect(cutMarkdown(text, checkSummaryCharacters)).toBe(text);
+  const read = readReview(hash, plans);
+  if (read.kind !== "found") throw new Error("it is kept");
+  const marksOf = (plan: string) => read.plans.get(reviewKey({ ...reviewed, plan }))?.marks?.length;
+  expect(["large", "small", "none"].map(marksOf)).toEqual([undefined, 2_000, 0]);
+});
+
+const valued = (name: string, value: string): ReviewedObject =>
+  applied({ apiVersion: "v1", kind: "ConfigMap", metadata: { name, namespace: "shop" }, data: { value } });
+
+test.each<[string, readonly ReviewedObject[], readonly ReviewedObject[], string]>([
+  [
+    "another content",
+    [valued("a", "1"), valued("b", "1")],
+    [valued("a", "2"), valued("b", "1")],
+    "ConfigMap a in shop differs",
+  ],
+  ["one more", [valued("a", "1")], [valued("a", "1"), valued("b", "1")], "ConfigMap b in shop is new"],
+  ["one less", [valued("a", "1"), valued("b", "1")], [valued("a", "1")], "1 is missing"],
+  [
+    "another fate",
+    [valued("a", "1")],
+    [{ ...valued("a", "1"), fate: "deleted", declared: undefined }],
+    "ConfigMap a in shop differs",
+  ],
+  [
+    "several",
+    [valued("a", "1"), valued("b", "1"), valued("c", "1"), valued("d", "1")],
+    [valued("a", "2"), valued("b", "2"), valued("e", "1")],
+    "ConfigMap a in shop, ConfigMap b in shop differ; ConfigMap e in shop is new; 2 are missing",
+  ],
+])("the objects that differ are named: %s", (_, before, after, expected) => {
+  const of = (objects: readonly ReviewedObject[]) => ({
+    ...reviewed,
+    ...reviewObjects(objects, (text) => text),
+  });
+  expect(compareWithReview(of(after), of(before))).toEqual({
+    kind: "other",
+    how: `its objects are not those that the preview has shown: ${expected}.`,
+  });
+});
+
+test("the name of an object that differs holds no secret", () => {
+  const { marks } = reviewObjects([valued("s3cr3t", "1")], (text) => text.replaceAll("s3cr3t", "(secret)"));
+  expect(marks.map(({ name }) => name)).toEqual(["ConfigMap (secret) in shop"]);
 });
 
 test("a check keeps 1,200 operations, and of more only how many there are", () => {

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { UserError } from "../../errors.ts";
 import { listed } from "../../listed.ts";
+import { compareWithReview } from "../../preview/compare-review.ts";
 import type { PlanPreview } from "../../preview/plan-preview.ts";
 import type { ReviewedPlan } from "../../preview/reviewed.ts";
-import { compareWithReview, reviewKey } from "../../preview/reviews.ts";
+import { reviewKey } from "../../preview/reviews.ts";
 import { order, subjectOfTask } from "../../reconcile/order.ts";
 import type { Rehearsed } from "../../rehearsal/rehearsed.ts";
 import { reviewedOf } from "../../rehearsal/reviewed-of.ts";

@@ -14,6 +14,7 @@ const web: ReviewedPlan = {
   operation: "upgrade",
   version: "1.0.0",
   objects: "0123456789abcdef",
+  marks: [],
 };
 
 function pullOf(number: number, parts: Partial<KnownPull> = {}): KnownPull {
