@@ -45,6 +45,11 @@ export interface ReviewedObject {
   readonly again: KubeObject | undefined;
 }
 
+/** Whether each rendering gives it another name. */
+export function isNamedAtRandom({ declared, again }: Pick<ReviewedObject, "declared" | "again">): boolean {
+  return declared !== undefined && again !== undefined && declared.metadata.name !== again.metadata.name;
+}
+
 /**
  * A hash of objects by which two runs tell that they do the same to them, in 16 hex digits, and marks of each. Of what goes or is kept the
  * name counts, of what is applied all but what is another one in each rendering, and what is secret: `withoutSecrets`
@@ -55,13 +60,14 @@ export function reviewObjects(
   withoutSecrets: (text: string) => string,
 ): Pick<ReviewedPlan, "objects" | "marks"> {
   const texts = objects.map(({ object, fate, declared, again }) => {
-    const identity = [object.namespace ?? null, kindAndName(object)];
+    const name = isNamedAtRandom({ declared, again }) ? anyTime : object.name;
+    const identity = [object.namespace ?? null, kindAndName({ ...object, name })];
     const content =
       declared === undefined ? null : steady(withoutData(declared), withoutData(again ?? declared));
     return {
       identity: withoutSecrets(canonicalJson(identity)),
       content: withoutSecrets(canonicalJson([fate, ...identity, content])),
-      name: withoutSecrets(nameOf(object)),
+      name: withoutSecrets(nameOf({ ...object, name })),
     };
   });
   const all = texts.map(({ content }) => content).sort();
@@ -96,5 +102,7 @@ function steady(one: Json, other: Json): Json {
   }
   if (isList(one) && isList(other) && one.length === other.length)
     return one.map((item, index) => steady(item, other[index] ?? null));
-  return one === other ? one : "(another one each time)";
+  return one === other ? one : anyTime;
 }
+
+const anyTime = "(another one each time)";

@@ -1,8 +1,10 @@
 import { textAt } from "../formats/json.ts";
+import { groupOf } from "../formats/objects/identity.ts";
 import { isKept, KEEP } from "../formats/objects/irreplaceable.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
 import { identityOf } from "../formats/objects/kube-objects.ts";
 import { objectKey } from "../formats/objects/object-set.ts";
+import { isNamedAtRandom } from "../preview/reviewed.ts";
 import type { RehearsedObject } from "./rehearsed.ts";
 
 /** The manifests of one operation, as objects. */
@@ -19,7 +21,8 @@ export interface Manifests {
 /** Pairs what is declared with what was, in the order of the manifest; what is no longer declared comes last. */
 export function objectsOf({ declared, again, recorded, namespace }: Manifests): readonly RehearsedObject[] {
   const keyOf = (object: KubeObject) => objectKey(identityOf(object), namespace);
-  const [before, twice] = [byKey(recorded, keyOf), byKey(again ?? [], keyOf)];
+  const before = byKey(recorded, keyOf);
+  const twice = pairsOf(declared, again ?? [], keyOf);
   const applied = new Set(declared.map(keyOf));
   const gone = recorded.filter((object) => !applied.has(keyOf(object)));
   return [
@@ -29,7 +32,7 @@ export function objectsOf({ declared, again, recorded, namespace }: Manifests): 
       fate: "applied" as const,
       declared: object,
       recorded: before.get(keyOf(object)),
-      again: twice.get(keyOf(object)),
+      again: twice.get(object),
     })),
     ...gone.map(removed),
   ];
@@ -62,8 +65,45 @@ export function createdOnce(declared: KubeObject): RehearsedObject {
   };
 }
 
+/** Says that names are made at random, since no preview can show those that come to be. */
+export function randomNamesNotice(objects: readonly RehearsedObject[]): readonly string[] {
+  const count = objects.filter(isNamedAtRandom).length;
+  if (count === 0) return [];
+  const [what, old] =
+    count === 1
+      ? ["1 object gets", "the one before is deleted, and a new one made"]
+      : [`${count} objects get`, "those before are deleted, and new ones made"];
+  return [`${what} a new random name with each deployment: ${old}.`];
+}
+
 const usual = { onlyIfAbsent: false, ahead: false } as const;
 
 function byKey(objects: readonly KubeObject[], keyOf: (object: KubeObject) => string) {
   return new Map(objects.map((object) => [keyOf(object), object]));
+}
+
+/**
+ * Each object with its like in another rendering: what only one of the two has goes by its kind, in their order, since
+ * its name may be made at random.
+ */
+function pairsOf(
+  one: readonly KubeObject[],
+  other: readonly KubeObject[],
+  keyOf: (object: KubeObject) => string,
+): ReadonlyMap<KubeObject, KubeObject> {
+  const [keys, others] = [new Set(one.map(keyOf)), byKey(other, keyOf)];
+  const left = Map.groupBy(
+    other.filter((object) => !keys.has(keyOf(object))),
+    kindKey,
+  );
+  const pairs = one.flatMap((object) => {
+    const like = others.get(keyOf(object)) ?? left.get(kindKey(object))?.shift();
+    return like === undefined ? [] : [[object, like] as const];
+  });
+  return new Map(pairs);
+}
+
+function kindKey(object: KubeObject): string {
+  const { apiVersion, kind, namespace = "" } = identityOf(object);
+  return [groupOf(apiVersion), kind, namespace].join("/");
 }

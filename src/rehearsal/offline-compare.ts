@@ -1,7 +1,7 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Compared } from "./compare.ts";
-import { objectsOf, removed } from "./objects-of.ts";
+import { objectsOf, randomNamesNotice, removed } from "./objects-of.ts";
 import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
 
 /** What two commits declare for one release; undefined: nothing. */
@@ -23,7 +23,11 @@ export function compareOffline(
     after === undefined
       ? before.map(removed)
       : objectsOf({ declared: after, again, recorded: before, namespace });
-  return { rehearsed, objects: objects.map((object) => comparisonOf(object, namespace, why)) };
+  const notices = [...rehearsed.notices, ...randomNamesNotice(objects)];
+  return {
+    rehearsed: { ...rehearsed, notices },
+    objects: objects.map((object) => comparisonOf(object, namespace, why)),
+  };
 }
 
 function comparisonOf(

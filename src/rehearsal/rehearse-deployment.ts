@@ -11,7 +11,7 @@ import { type ChartTraits, traitsOfValues } from "./chart-traits.ts";
 import { checkDeployment } from "./check-deployment.ts";
 import { definedKinds } from "./defined-kinds.ts";
 import { heldBeside, secretsWithin } from "./held-by.ts";
-import { appliedAhead, createdOnce, objectsOf } from "./objects-of.ts";
+import { appliedAhead, createdOnce, objectsOf, randomNamesNotice } from "./objects-of.ts";
 import { plannedOf } from "./planned.ts";
 import { refuseLost } from "./refuse-lost.ts";
 import { bare, type Rehearsed } from "./rehearsed.ts";
@@ -91,9 +91,10 @@ async function rehearse(
   );
   const made = request.createNamespace ? [`The namespace ${namespace} is made.`] : [];
   const [early, once] = [kubeObjects(ahead ?? ""), kubeObjects(crds)];
+  const objects = objectsOf(manifests);
   return {
     planned: plannedOf(task),
-    objects: [...early.map(appliedAhead), ...once.map(createdOnce), ...objectsOf(manifests)],
+    objects: [...early.map(appliedAhead), ...once.map(createdOnce), ...objects],
     arriving: [...early, ...once].flatMap(definedKinds),
     takesOwnership: request.takeOwnership === true,
     makesNamespace: request.createNamespace,
@@ -109,6 +110,7 @@ async function rehearse(
     notices: [
       ...made,
       ...(task.kind === "upgrade" && request.forceReplace ? [REPLACES] : []),
+      ...randomNamesNotice(objects),
       ...checks.notices,
     ],
   };

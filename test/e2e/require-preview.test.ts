@@ -79,6 +79,38 @@ test("two pull requests that were merged together are each held to their own pre
   );
 }, 240_000);
 
+test.each(majors)(
+  "with Helm %i, an object that gets another random name each time is the one that was shown",
+  async (major) => {
+    const s = await startReviewing(stage);
+    const version = { "helm-version": TOOLS[`helm${major}`].version };
+    await writeChart(join(s.tree.dir, "charts/random"), {
+      ...{ name: "random", version: "1.0.0" },
+      templates: {
+        "a.yaml": `apiVersion: v1
+kind: ConfigMap
+metadata: {name: "job-{{ randAlphaNum 6 | lower }}"}
+data: {message: {{ .Values.message }}}
+`,
+      },
+    });
+    const random = (message: string) =>
+      s.plan("random", `chart: ./charts/random\nwait: false\nvalues: {message: ${message}}\n`);
+    await random("one");
+    await s.deploy({ inputs: version });
+    const number = await s.open(() => random("two"));
+    const preview = await s.preview(number, { inputs: version });
+    expect(preview, preview.log).toMatchObject({ operations: [{ created: 1, changed: 0, deleted: 1 }] });
+    expect(s.comment(number)).toContain(
+      "1 object gets a new random name with each deployment: the one before is deleted, and a new one made.",
+    );
+    expect(s.comment(number)).toContain("+   name: (differs in each render)");
+    const merged = await s.merge(number, { inputs: { ...bound.inputs, ...version } });
+    expect(merged, merged.log).toMatchObject({ exitCode: 0, done: { random: "upgrade succeeded" } });
+  },
+  240_000,
+);
+
 test("a setup that was previewed offline is no review, and does not spoil that of another one", async () => {
   const s = await startReviewing(stage);
   await s.tree.write("README.md", "Words");

@@ -19,6 +19,8 @@ const applied = (declared: KubeObject, again?: KubeObject): ReviewedObject => ({
   declared,
   again,
 });
+const named = (kind: string, metadata: object): KubeObject =>
+  ({ apiVersion: "apps/v1", kind, metadata: { name: "a", ...metadata } }) as KubeObject;
 const base = config({ a: "1", b: "2" });
 
 test.each<[string, string, string, boolean]>([
@@ -32,6 +34,18 @@ test.each<[string, string, string, boolean]>([
     hashOf(config({ a: "x1", b: "2" }), config({ a: "x2", b: "2" })),
     hashOf(config({ a: "x3", b: "2" }), config({ a: "x4", b: "2" })),
     true,
+  ],
+  [
+    "another random name",
+    hashOf(named("A", { name: "x1" }), named("A", { name: "x2" })),
+    hashOf(named("A", { name: "x3" }), named("A", { name: "x4" })),
+    true,
+  ],
+  [
+    "a random name of another kind",
+    hashOf(named("A", { name: "x1" }), named("A", { name: "x2" })),
+    hashOf(named("B", { name: "x3" }), named("B", { name: "x4" })),
+    false,
   ],
   [
     "another field beside random values",
@@ -69,8 +83,6 @@ test("the order of objects does not count, their number does", () => {
   expect(hash(one, one)).not.toBe(hash(one));
 });
 
-const named = (kind: string, metadata: object): KubeObject =>
-  ({ apiVersion: "apps/v1", kind, metadata: { name: "a", ...metadata } }) as KubeObject;
 const keep = { annotations: { "helm.sh/resource-policy": "keep" } };
 
 test.each<[string, readonly KubeObject[]]>([

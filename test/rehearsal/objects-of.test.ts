@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { KubeObject } from "../../src/formats/objects/kube-object.ts";
-import { objectsOf } from "../../src/rehearsal/objects-of.ts";
+import { objectsOf, randomNamesNotice } from "../../src/rehearsal/objects-of.ts";
 
 const object = (apiVersion: string, kind: string, name: string, more: object = {}): KubeObject => ({
   apiVersion,
@@ -62,4 +62,29 @@ test("the second rendering is paired by the same", () => {
   const [one, other] = [object("v1", "A", "a"), object("v1", "A", "b")];
   const found = objectsOf({ declared: [one], again: [other, one], recorded: [], namespace: "shop" });
   expect(found.map(({ again }) => again)).toEqual([one]);
+});
+
+test("what only one of two renderings has is paired by its kind, since its name may be made at random", () => {
+  const declared = [
+    object("v1", "A", "a"),
+    object("v1", "A", "job-1"),
+    object("v1", "A", "job-2"),
+    object("v1", "A", "job-3", { namespace: "other" }),
+    object("v1", "B", "job-4"),
+  ];
+  const again = [
+    object("v1", "A", "job-7"),
+    object("v1", "A", "job-8"),
+    object("v1", "A", "a"),
+    object("v1", "A", "job-9", { namespace: "other" }),
+  ];
+  const found = objectsOf({ declared, again, recorded: [], namespace: "shop" });
+  expect(found.map((one) => one.again?.metadata.name)).toEqual(["a", "job-7", "job-8", "job-9", undefined]);
+  expect(randomNamesNotice(found)).toEqual([
+    "3 objects get a new random name with each deployment: those before are deleted, and new ones made.",
+  ]);
+  expect(randomNamesNotice(found.slice(0, 2))).toEqual([
+    "1 object gets a new random name with each deployment: the one before is deleted, and a new one made.",
+  ]);
+  expect(randomNamesNotice(found.slice(0, 1))).toEqual([]);
 });
