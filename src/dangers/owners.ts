@@ -12,6 +12,15 @@ export const othersObject: Rule = {
     const other = otherOf(comparison, facts);
     if (other === undefined || !isRefused(comparison, facts)) return [];
     const { release, namespace } = other;
+    const giver = comparison.elsewhere?.giver;
+    if (giver !== undefined && isSame(giver, other))
+      return [
+        {
+          field: "metadata.annotations",
+          danger: `It belongs to the release ${release} in ${namespace}, which gives it up in the same run: the ${facts.operation} is refused unless that comes before.`,
+          hint: `Name ${giver.plan} under \`needs\`.`,
+        },
+      ];
     return [
       {
         field: "metadata.annotations",
@@ -20,6 +29,43 @@ export const othersObject: Rule = {
       },
     ];
   }),
+};
+
+/** Objects that belong to another release by the time that this one is to make them. */
+export const rivalObject: Rule = {
+  name: "Another plan of the same run makes an object, too",
+  severity: "refused",
+  find: ofEach(({ elsewhere: { rival } = {} }, facts) => {
+    if (rival === undefined) return [];
+    if (takesOwnership(facts) && facts.options.adopt) return [];
+    const { plan, release, namespace, before } = rival;
+    return [
+      {
+        field: undefined,
+        danger: before
+          ? `${plan} makes it before: it belongs to the release ${release} in ${namespace} then, and the ${facts.operation} is refused.`
+          : `${plan} makes it in the same run: whichever comes second is refused, since it belongs to the other's release then.`,
+        hint: "Let one of the two declare it.",
+      },
+    ];
+  }),
+};
+
+/** Objects that Helm makes one after the other, under one name. */
+export const twiceObject: Rule = {
+  name: "An object is declared twice",
+  severity: "refused",
+  find: ofEach(({ madeTwice }, { operation }) =>
+    madeTwice === true
+      ? [
+          {
+            field: undefined,
+            danger: `It is declared twice: Helm makes it, and the ${operation} would fail at the second.`,
+            hint: "Leave one of the two out.",
+          },
+        ]
+      : [],
+  ),
 };
 
 /** Objects that two releases then have on record. */

@@ -8,7 +8,7 @@ import { deletedData } from "./data-loss.ts";
 import { immutableFields, recreated } from "./immutable.ts";
 import { lostBounds } from "./lost-bounds.ts";
 import { hostNamespaces, hostPaths } from "./node-access.ts";
-import { existingObject, othersObject, takenObject } from "./owners.ts";
+import { existingObject, othersObject, rivalObject, takenObject, twiceObject } from "./owners.ts";
 import { invalidObject, missingNamespace, recordedKind, unservedKind } from "./refusals.ts";
 import { aggregatingRole, powerfulRole, widenedRole } from "./roles.ts";
 import type { Rule } from "./rule.ts";
@@ -22,6 +22,8 @@ export const rules: readonly Rule[] = [
   missingNamespace,
   invalidObject,
   othersObject,
+  rivalObject,
+  twiceObject,
   existingObject,
   ownedFields,
   beingDeleted,

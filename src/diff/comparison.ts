@@ -25,6 +25,28 @@ export interface ObjectComparison {
   readonly conflicts: readonly FieldConflict[];
   /** Why the cluster would not take it; undefined: it would, as far as it was asked. */
   readonly refusal: Refusal | undefined;
+  /** Absent: nothing of the run is about it, as far as it is known. */
+  readonly elsewhere?: Elsewhere;
+  /** The release declares it more than once: Helm would make it, and fail at the second. */
+  readonly madeTwice?: boolean;
+}
+
+/** What other operations of the same run do to an object that this one makes. */
+export interface Elsewhere {
+  /** Has it now, and no longer declares it. */
+  readonly giver?: InRun | undefined;
+  /** Makes it, too. */
+  readonly rival?: InRun | undefined;
+}
+
+/** The operation of another plan. */
+export interface InRun {
+  /** The plan's id. */
+  readonly plan: string;
+  readonly release: string;
+  readonly namespace: string;
+  /** It is over, for sure, before this one begins. */
+  readonly before: boolean;
 }
 
 /** Who told what the cluster would have. */

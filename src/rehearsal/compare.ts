@@ -1,13 +1,14 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Live } from "../cluster/look-at.ts";
 import { withoutManagedFields } from "../cluster/managed-fields.ts";
-import { inParallel } from "../cluster/pool.ts";
 import { withoutNamespace } from "../cluster/refusal.ts";
-import type { ObjectComparison } from "../diff/comparison.ts";
+import type { Elsewhere, ObjectComparison } from "../diff/comparison.ts";
 import { textAt } from "../formats/json.ts";
 import { groupOf, type Identity } from "../formats/objects/identity.ts";
 import { isKept, KEEP } from "../formats/objects/irreplaceable.ts";
-import { comingNamespaces, earlierIn } from "./earlier.ts";
+import { earlierIn } from "./earlier.ts";
+import { elsewhereIn } from "./elsewhere.ts";
+import { comingNamespaces, missingNamespaces } from "./namespaces.ts";
 import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
 
 /** A rehearsal, and what the cluster says of its objects. */
@@ -17,9 +18,6 @@ export interface Compared {
 }
 
 type Asked = Pick<Cluster, "live" | "predict" | "namespaceExists">;
-
-/** Namespaces that are looked for at a time. */
-const AT_ONCE = 5;
 
 /** Compares all that a run would do in one setup with what is there: first all are looked at, then predicted. */
 export async function compareAll(
@@ -34,20 +32,21 @@ export async function compareAll(
   );
   const missing = await missingNamespaces(lives, cluster);
   const earlier = earlierIn(rehearsals);
+  const placed = wanted.flatMap(({ rehearsed, object }, index) => {
+    const live = lives[index];
+    return live === undefined ? [] : [{ rehearsed, object, live }];
+  });
+  const elsewhereOf = elsewhereIn(placed, earlier);
   const coming = new Map(rehearsals.map((one) => [one, comingNamespaces(one, earlier(one))]));
   // The cluster predicts but so many at a time.
   const compared = await Promise.all(
-    wanted.flatMap(({ rehearsed, object }, index) => {
-      const live = lives[index];
-      return live === undefined
-        ? []
-        : [
-            compareOne(object, rehearsed, live, {
-              cluster,
-              missing,
-              coming: coming.get(rehearsed) ?? new Set(),
-            }).then((found) => ({ rehearsed, found })),
-          ];
+    placed.map(async (one) => {
+      const { rehearsed, object, live } = one;
+      const around = {
+        ...{ cluster, missing, elsewhere: elsewhereOf(one) },
+        coming: coming.get(rehearsed) ?? new Set(),
+      };
+      return { rehearsed, found: await compareOne(object, rehearsed, live, around) };
     }),
   );
   const byRehearsal = Map.groupBy(compared, ({ rehearsed }) => rehearsed);
@@ -57,33 +56,21 @@ export async function compareAll(
   }));
 }
 
-/** Of the namespaces of what is not there: what they have otherwise tells that they are. */
-async function missingNamespaces(
-  lives: readonly Live[],
-  cluster: Pick<Cluster, "namespaceExists">,
-): Promise<ReadonlySet<string>> {
-  const names = (state: Live["state"]) =>
-    lives.flatMap((live) => (live.state === state ? (live.object.namespace ?? []) : []));
-  const there = new Set(names("found"));
-  const asked = [...new Set(names("absent"))].filter((name) => !there.has(name));
-  const exist = await inParallel(asked, AT_ONCE, (name) => cluster.namespaceExists(name));
-  return new Set(asked.filter((_, index) => exist[index] === false));
-}
-
 interface Surroundings {
   readonly cluster: Asked;
   /** The namespaces that are not there. */
   readonly missing: ReadonlySet<string>;
   /** Those that the run makes before the object's release. */
   readonly coming: ReadonlySet<string>;
+  readonly elsewhere: Elsewhere;
 }
 
 /** undefined: it is to go, and is not there. */
 async function compareOne(
-  { object, fate, onlyIfAbsent, ahead, declared, recorded, again }: RehearsedObject,
+  { object, fate, onlyIfAbsent, ahead, twice, declared, recorded, again }: RehearsedObject,
   rehearsed: Rehearsed,
   live: Live,
-  { cluster, missing, coming }: Surroundings,
+  { cluster, missing, coming, elsewhere }: Surroundings,
 ): Promise<ObjectComparison | undefined> {
   // What Helm has no record of all the same: it does not look whose these are.
   const isBeside = onlyIfAbsent || ahead;
@@ -93,6 +80,8 @@ async function compareOne(
     recorded: isBeside ? declared : recorded,
     declared,
     again,
+    elsewhere,
+    madeTwice: twice && rehearsed.method === "client" && recorded === undefined && live.state === "absent",
   };
   // By who set its fields only the prediction goes: they are half of an object, and many are held at once.
   const there = live.state === "found" ? withoutManagedFields(live.live) : undefined;
@@ -107,6 +96,10 @@ async function compareOne(
     return { ...known, fate: what, live: there, next, ...untold(live) };
   }
   if (onlyIfAbsent && there !== undefined) return { ...known, live: there, next: there, ...untold(live) };
+  if (elsewhere.giver?.before) {
+    const why = `${elsewhere.giver.plan} no longer declares it, which deletes it first`;
+    return { ...known, live: undefined, next: declared, ...unasked, predictedBy: { kind: "client", why } };
+  }
   const namespace = live.object.namespace ?? "";
   const namespaceComes = coming.has(namespace);
   if (live.state === "absent" && missing.has(namespace) && !namespaceComes)
@@ -132,8 +125,10 @@ async function compareOne(
 function untold(live: Live): Pick<ObjectComparison, "predictedBy" | "conflicts" | "refusal"> {
   const predictedBy =
     live.state === "unknown" ? ({ kind: "client", why: live.why } as const) : ({ kind: "server" } as const);
-  return { predictedBy, conflicts: [], refusal: undefined };
+  return { predictedBy, ...unasked };
 }
+
+const unasked = { conflicts: [], refusal: undefined } as const;
 
 const byAction = { method: "server", onConflict: "force" } as const;
 

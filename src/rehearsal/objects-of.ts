@@ -18,9 +18,20 @@ export interface Manifests {
   readonly namespace: string;
 }
 
-/** Pairs what is declared with what was, in the order of the manifest; what is no longer declared comes last. */
-export function objectsOf({ declared, again, recorded, namespace }: Manifests): readonly RehearsedObject[] {
+/**
+ * Pairs what is declared with what was, in the order of the manifest; what is no longer declared comes last. What is
+ * declared twice is one object.
+ */
+export function objectsOf({
+  declared: all,
+  again,
+  recorded,
+  namespace,
+}: Manifests): readonly RehearsedObject[] {
   const keyOf = (object: KubeObject) => objectKey(identityOf(object), namespace);
+  const last = byKey(all, keyOf);
+  const declared = [...last.values()];
+  const doubles = new Set(all.filter((object) => last.get(keyOf(object)) !== object).map(keyOf));
   const before = byKey(recorded, keyOf);
   const twice = pairsOf(declared, again ?? [], keyOf);
   const applied = new Set(declared.map(keyOf));
@@ -30,6 +41,7 @@ export function objectsOf({ declared, again, recorded, namespace }: Manifests): 
       ...usual,
       object: identityOf(object),
       fate: "applied" as const,
+      twice: doubles.has(keyOf(object)),
       declared: object,
       recorded: before.get(keyOf(object)),
       again: twice.get(object),
@@ -76,7 +88,7 @@ export function randomNamesNotice(objects: readonly RehearsedObject[]): readonly
   return [`${what} a new random name with each deployment: ${old}.`];
 }
 
-const usual = { onlyIfAbsent: false, ahead: false } as const;
+const usual = { onlyIfAbsent: false, ahead: false, twice: false } as const;
 
 function byKey(objects: readonly KubeObject[], keyOf: (object: KubeObject) => string) {
   return new Map(objects.map((object) => [keyOf(object), object]));

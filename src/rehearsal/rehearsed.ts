@@ -50,6 +50,8 @@ export interface RehearsedObject {
   readonly onlyIfAbsent: boolean;
   /** Applied by the action itself, by the server, before Helm. */
   readonly ahead: boolean;
+  /** It is declared more than once. The last one counts. */
+  readonly twice: boolean;
   readonly declared: KubeObject | undefined;
   readonly recorded: KubeObject | undefined;
   /** As a second rendering of the same declares it; undefined: rendered once. */

@@ -79,3 +79,53 @@ test.each<[string, Partial<ReleaseOptions>, RegExp]>([
   const found = dangersOf(facts([unknown(owned("other", "tools"))], { options }));
   expect(found.map((danger) => danger.hint)).toEqual([expect.stringMatching(hint)]);
 });
+
+const giver = { plan: "aws/foo/tools/other", release: "other", namespace: "tools", before: false };
+const rival = { plan: "aws/foo/shop/two", release: "two", namespace: "shop", before: false };
+
+test.each<[string, Case, Parameters<typeof facts>[1], readonly string[]]>([
+  [
+    "is given up by its release at some time",
+    { ...unknown(owned("other", "tools")), elsewhere: { giver } },
+    {},
+    [
+      "ConfigMap web in shop, metadata.annotations: It belongs to the release other in tools, which gives it up in the same run: the upgrade is refused unless that comes before.",
+    ],
+  ],
+  [
+    "is another's than of who gives it up",
+    { ...unknown(owned("other", "tools")), elsewhere: { giver: { ...giver, release: "third" } } },
+    {},
+    refused,
+  ],
+  [
+    "is made by another plan at some time",
+    { recorded: undefined, next: bare, elsewhere: { rival } },
+    {},
+    [
+      "ConfigMap web in shop: aws/foo/shop/two makes it in the same run: whichever comes second is refused, since it belongs to the other's release then.",
+    ],
+  ],
+  [
+    "is made by another plan before",
+    { recorded: undefined, next: bare, elsewhere: { rival: { ...rival, before: true } } },
+    {},
+    [
+      "ConfigMap web in shop: aws/foo/shop/two makes it before: it belongs to the release two in shop then, and the upgrade is refused.",
+    ],
+  ],
+  [
+    "is made by another plan, and may be taken over",
+    { recorded: undefined, next: bare, elsewhere: { rival } },
+    { options: adopt },
+    [],
+  ],
+  [
+    "is declared twice",
+    { recorded: undefined, next: bare, madeTwice: true },
+    {},
+    ["ConfigMap web in shop: It is declared twice: Helm makes it, and the upgrade would fail at the second."],
+  ],
+])("an object of a run that %s", (_, one, parts, expected) => {
+  expect(lines(facts([one], parts))).toEqual(expected);
+});

@@ -100,3 +100,60 @@ test.each(majors)(
   },
   240_000,
 );
+
+test.each(majors)(
+  "with Helm %i, what several of a run declare is foretold as it comes to be",
+  async (helm) => {
+    const s = await stage.scenario({ helm });
+    const ns = s.namespace;
+    const id = (name: string) => `aws/foo/${ns}/${name}`;
+    const rest = kube.configMap("rest");
+    await writeObjectsChart(s);
+    const needsGiver = { needs: [id("giver")] };
+    await planAll(s, {
+      giver: objectsPlan([kube.configMap("handed", { a: "1" }), rest]),
+      taker: objectsPlan([kube.configMap("own")], needsGiver),
+      late: objectsPlan([kube.configMap("later", { a: "1" }), kube.configMap("rest-2")]),
+    });
+    await s.push();
+    const change = () =>
+      planAll(s, {
+        giver: objectsPlan([rest]),
+        taker: objectsPlan([kube.configMap("own"), kube.configMap("handed", { a: "2" })], needsGiver),
+        late: objectsPlan([kube.configMap("rest-2")], { needs: [id("early")] }),
+        early: objectsPlan([kube.configMap("later", { a: "2" })]),
+        one: objectsPlan([kube.configMap("shared")]),
+        two: objectsPlan([kube.configMap("shared")], { needs: [id("one")] }),
+        twice: objectsPlan([kube.configMap("double", { a: "1" }), kube.configMap("double", { a: "2" })]),
+      });
+    const run = await propose(s, change);
+    expect(run, run.log).toMatchObject({ exitCode: 0 });
+    const named = run.dangers.map(({ plan, name, danger }) => `${plan.split("/").at(-1)} ${name}: ${danger}`);
+    const failsTwice =
+      "twice double: It is declared twice: Helm makes it, and the install would fail at the second.";
+    expect(named.toSorted()).toEqual([
+      `early later: It belongs to the release late in ${ns}, which gives it up in the same run: the install is refused unless that comes before.`,
+      ...(helm === 3 ? [failsTwice] : []),
+      `two shared: ${id("one")} makes it before: it belongs to the release one in ${ns} then, and the install is refused.`,
+    ]);
+    const counts = (plan: string) => {
+      const { created, changed, deleted } = run.operations.find((one) => one.plan === id(plan)) ?? {};
+      return [created, changed, deleted];
+    };
+    expect([counts("giver"), counts("taker"), counts("twice")]).toEqual([
+      [0, 0, 1],
+      [1, 0, 0],
+      [1, 0, 0],
+    ]);
+    expect(run.summary).toContain(`because ${id("giver")} no longer declares it, which deletes it first`);
+    await change();
+    const deployed = await s.push();
+    expect(deployed.done, deployed.log).toEqual({
+      ...{ giver: "upgrade succeeded", taker: "upgrade succeeded" },
+      ...{ early: "install failed", late: "upgrade skipped" },
+      ...{ one: "install succeeded", two: "install failed" },
+      twice: helm === 3 ? "install failed" : "install succeeded",
+    });
+  },
+  240_000,
+);

@@ -88,3 +88,18 @@ test("what only one of two renderings has is paired by its kind, since its name 
   ]);
   expect(randomNamesNotice(found.slice(0, 1))).toEqual([]);
 });
+
+test("what is declared twice is one object, and the last one counts", () => {
+  const [one, other] = [object("v1", "A", "a", { labels: { a: "1" } }), object("v1", "A", "a")];
+  const found = objectsOf({
+    declared: [one, object("v1", "A", "b"), other],
+    again: undefined,
+    recorded: [],
+    namespace: "shop",
+  });
+  expect(found.map(({ object: { name }, twice }) => [name, twice])).toEqual([
+    ["a", true],
+    ["b", false],
+  ]);
+  expect(found[0]?.declared).toBe(other);
+});
