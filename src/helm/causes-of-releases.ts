@@ -19,8 +19,8 @@ export const ofReleases: readonly KnownCause[] = [
   },
   {
     pattern:
-      /exists and cannot be imported into the current release: [\s\S]*current value is "(?<owner>.*?)"/,
-    reason: (match) => `${importedObject(match)} belongs to the release "${match.groups?.owner}".`,
+      /exists and cannot be imported into the current release: [\s\S]*"meta\.helm\.sh\/release-name(?:space)?" must equal ".*?": current value is "/,
+    reason: (match) => `${importedObject(match)} belongs to ${importedOwner(match)}.`,
     hint: () => "Give one of the two another name, or uninstall the other release first.",
   },
   {
@@ -129,6 +129,15 @@ function importedObject({ input }: RegExpExecArray): string {
   const match = /(\w+) "(.*?)" in namespace "(.*?)" exists/.exec(input);
   if (match === null) return "An object";
   return `${match[1]} ${match[2]}${match[3] === "" ? "" : ` in namespace ${match[3]}`}`;
+}
+
+// Helm names what is other than it should be.
+function importedOwner({ input }: RegExpExecArray): string {
+  const given = (key: string) =>
+    new RegExp(`"meta\\.helm\\.sh/${key}" must equal ".*?": current value is "(.*?)"`).exec(input)?.[1];
+  const [name, namespace] = [given("release-name"), given("release-namespace")];
+  const where = namespace === undefined ? "" : ` in namespace ${namespace}`;
+  return name === undefined ? `the release of the same name${where}` : `the release "${name}"${where}`;
 }
 
 function right(groups: RegExpExecArray["groups"]): string {

@@ -32,6 +32,24 @@ test.each<[string, string, string, string]>([
     "another name",
   ],
   [
+    "an object of a release in another namespace",
+    'Error: Unable to continue with install: ConfigMap "x" in namespace "web" exists and cannot be imported into the current release: invalid ownership metadata; annotation validation error: key "meta.helm.sh/release-name" must equal "demo": current value is "old"; annotation validation error: key "meta.helm.sh/release-namespace" must equal "web": current value is "shop"',
+    'ConfigMap x in namespace web belongs to the release "old" in namespace shop.',
+    "another name",
+  ],
+  [
+    "an object of the release of the same name in another namespace",
+    'Error: unable to continue with install: ClusterRole "x" in namespace "" exists and cannot be imported into the current release: invalid ownership metadata; label validation error: key "app.kubernetes.io/managed-by" must equal "Helm": current value is "me"; annotation validation error: key "meta.helm.sh/release-namespace" must equal "web": current value is "shop"',
+    "ClusterRole x belongs to the release of the same name in namespace shop.",
+    "another name",
+  ],
+  [
+    "an object with another label alone",
+    'Error: Unable to continue with install: ConfigMap "x" in namespace "web" exists and cannot be imported into the current release: invalid ownership metadata; label validation error: key "app.kubernetes.io/managed-by" must equal "Helm": current value is "me"',
+    "ConfigMap x in namespace web exists already, and no Helm release made it.",
+    "label it",
+  ],
+  [
     "what a post-renderer printed",
     "Error: UPGRADE FAILED: error while parsing post rendered output: error parsing YAML: MalformedYAMLError: yaml: line 2: mapping values are not allowed in this context",
     "What `post-render` prints is no YAML: yaml: line 2: mapping values are not allowed in this context",
