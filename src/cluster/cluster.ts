@@ -188,10 +188,10 @@ export interface Cluster {
   /** What the HorizontalPodAutoscalers of a namespace scale. An account that may not list them is no error. */
   autoscaled(namespace: string): Promise<Autoscaled>;
   /**
-   * All values that Secrets of a namespace hold, but Helm's records: a chart may look any of them up. Empty where they may
-   * not be listed.
+   * All values that Secrets of a namespace (undefined: of all) hold, but Helm's records: a chart may look any of them up.
+   * Read once. undefined: they may not be listed.
    */
-  secretsIn(namespace: string): Promise<readonly string[]>;
+  secretsIn(namespace: string | undefined): Promise<readonly string[] | undefined>;
   /** What charts are rendered for; asked for once. */
   versions(): Promise<ClusterVersions>;
   /** All kinds that it serves, for advice; empty where it does not tell. */

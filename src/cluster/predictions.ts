@@ -17,13 +17,13 @@ export type Predictions = Pick<Cluster, "live" | "predict" | "versions" | "autos
 const AT_ONCE = 10;
 
 export function createPredictions(api: Api, discovery: Discovery, documents: ApiDocuments): Predictions {
-  const secrets = new Map<string, Promise<readonly string[]>>();
+  const secrets = new Map<string, Promise<readonly string[] | undefined>>();
   const inTurn = createGate(AT_ONCE);
   return {
     live: (objects) => liveObjects(api, discovery, objects),
     predict: (query) => inTurn(() => predict({ api, discovery, documents }, query)),
     autoscaled: (namespace) => autoscaledIn(api, discovery, namespace),
-    secretsIn: (namespace) => once(secrets, namespace, () => readSecrets(api, namespace)),
+    secretsIn: (namespace) => once(secrets, namespace ?? "", () => readSecrets(api, namespace)),
     versions: lazily(() => readVersions(api)),
   };
 }

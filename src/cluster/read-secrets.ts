@@ -12,17 +12,21 @@ interface SecretList {
 const PAGE = 50;
 
 /** See `Cluster.secretsIn`. */
-export async function readSecrets(api: Api, namespace: string): Promise<readonly string[]> {
+export async function readSecrets(
+  api: Api,
+  namespace: string | undefined,
+): Promise<readonly string[] | undefined> {
+  const where = namespace === undefined ? "all namespaces" : `the namespace ${namespace}`;
   const values: string[] = [];
   let next: string | undefined;
   do {
     const result = await api.request<SecretList>({
-      path: ["api", "v1", "namespaces", namespace, "secrets"],
+      path: ["api", "v1", ...(namespace === undefined ? [] : ["namespaces", namespace]), "secrets"],
       query: { limit: String(PAGE), ...NOT_HELMS, ...(next === undefined ? {} : { continue: next }) },
-      doing: `list secrets in ${namespace}`,
-      permission: `list secrets in the namespace ${namespace}`,
+      doing: `list secrets in ${where}`,
+      permission: `list secrets in ${where}`,
     });
-    if (!result.ok && result.failure.kind === "forbidden") return values;
+    if (!result.ok && result.failure.kind === "forbidden") return undefined;
     if (!result.ok) throw result.error;
     const { items = [], metadata } = result.body;
     values.push(...items.flatMap((item) => secretsOf({ ...item, apiVersion: "v1", kind: "Secret" })));

@@ -1,4 +1,5 @@
 import { objectsChart } from "../formats/objects/lay-out.ts";
+import { actionsIn, type SecretLookup, secretLookupsIn } from "../formats/secret-lookups.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { Api } from "./api.ts";
@@ -50,12 +51,26 @@ export async function decodeRecord(payload: string, release: RevisionReference):
       .map((hook) => hook.text("manifest") ?? "")
       .join("\n---\n"),
     hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
+    secretLookups: lookupsIn(root.object("chart"), content),
+    hasSubcharts: chart.objects("dependencies").length > 0 || ofSubchart.test(root.text("manifest") ?? ""),
     values: valuesIn(content),
   };
 }
 
 function valuesIn(content: unknown): JsonMap {
   return isRecord(content) && isRecord(content.config) ? (content.config as JsonMap) : {};
+}
+
+/** Helm writes where each document comes from; subcharts need no mention in Chart.yaml. */
+const ofSubchart = /^# Source: [^/\n]+\/charts\//m;
+
+/** Files and values count, too: a template may have them rendered. */
+function lookupsIn(chart: Fields, content: unknown): readonly SecretLookup[] {
+  const texts = (key: string) =>
+    chart.objects(key).map((file) => Buffer.from(file.text("data") ?? "", "base64").toString("utf8"));
+  const own = isRecord(content) && isRecord(content.chart) ? content.chart.values : undefined;
+  const values = JSON.stringify([own, valuesIn(content)]).replaceAll('\\"', '"');
+  return [...texts("templates"), ...[...texts("files"), values].flatMap(actionsIn)].flatMap(secretLookupsIn);
 }
 
 function isOfObjects(chart: Fields): boolean {

@@ -1,3 +1,4 @@
+import type { SecretLookup } from "../formats/secret-lookups.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
 
 /** The newest revision of a Helm release, as the labels of its Secret tell. */
@@ -60,6 +61,10 @@ export interface ReleaseRecord {
   readonly hookManifest: string;
   /** Whether the chart has a hook that Helm runs after it has deleted the objects. */
   readonly hasPostDeleteHook: boolean;
+  /** Where its chart looks for Secrets. */
+  readonly secretLookups: readonly SecretLookup[];
+  /** Of subcharts Helm records nothing but that there are some: what they look up is not known. */
+  readonly hasSubcharts: boolean;
   /** What Helm was given, without what the chart itself has. Holds secrets. */
   readonly values: JsonMap;
 }

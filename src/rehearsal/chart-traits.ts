@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
+import { actionsIn, looksUp, type SecretLookup, secretLookupsIn } from "../formats/secret-lookups.ts";
 import { chartTexts } from "../sources/chart-content.ts";
 
 /** What of a chart decides how it has to be rendered. */
 export interface ChartTraits {
   /** It asks the cluster what is there: only Helm with a cluster renders it as it will be applied. */
   readonly looksUp: boolean;
+  readonly secretLookups: readonly SecretLookup[];
   /** It says which revision of its release it is: only Helm with a cluster knows that. */
   readonly countsRevisions: boolean;
   /** Two renderings of it may differ. */
@@ -26,11 +28,6 @@ const time = /\b(?:now|ago)\b/;
 
 const revision = /\bRevision\b/;
 
-const lookup = /\blookup\b/;
-
-/** What stands in an action of a template: other texts have these words for what they mean. */
-const actions = /\{\{[\s\S]*?\}\}/g;
-
 /** Reads it off the texts of a chart and its subcharts, used or not. */
 export async function traitsOf(chart: string): Promise<ChartTraits> {
   const { templates, others, hasCrds } = await chartTexts(chart);
@@ -45,13 +42,10 @@ export async function traitsOfValues(files: readonly string[]): Promise<Omit<Cha
 
 function traitsIn(texts: readonly string[]): Omit<ChartTraits, "hasCrds"> {
   return {
-    looksUp: texts.some((text) => lookup.test(text)),
+    looksUp: texts.some(looksUp),
+    secretLookups: texts.flatMap(secretLookupsIn),
     countsRevisions: texts.some((text) => revision.test(text)),
     varies: texts.some((text) => varying.test(text)),
     tellsTime: texts.some((text) => time.test(text)),
   };
-}
-
-function actionsIn(text: string): readonly string[] {
-  return text.match(actions) ?? [];
 }

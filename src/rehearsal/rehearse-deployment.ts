@@ -11,6 +11,7 @@ import { type ChartTraits, traitsOfValues } from "./chart-traits.ts";
 import { checkDeployment } from "./check-deployment.ts";
 import { definedKinds } from "./defined-kinds.ts";
 import { heldBeside, secretsWithin } from "./held-by.ts";
+import { lookedUpBy } from "./looked-up.ts";
 import { appliedAhead, createdOnce, objectsOf, randomNamesNotice } from "./objects-of.ts";
 import { plannedOf } from "./planned.ts";
 import { refuseLost } from "./refuse-lost.ts";
@@ -54,6 +55,7 @@ export async function rehearseDeployment(
     const secrets = [
       ...secretsWithin(material?.record?.manifest ?? ""),
       ...heldBeside(material?.record, context.plainValues(task.plan.id)),
+      ...(await quotable(task, material, context)),
     ];
     return { ...bare(plannedOf(task), fault, notices), secrets };
   }
@@ -70,8 +72,9 @@ async function rehearse(
   const { chart, record, helm } = material;
   const request = { ...applyRequest(task, material, cluster, context), versions };
   const traits = await traitsWith(material, await context.traits(chart.path));
-  const [rendered, ahead, before, crds] = await Promise.all([
+  const [rendered, seen, ahead, before, crds] = await Promise.all([
     renderTwice(request, traits, helm),
+    lookedUpBy({ plan, traits, ...material }, cluster),
     aheadOf(plan, chart, request, traits.hasCrds ? helm : withoutCrds),
     observed === undefined || record === undefined ? "" : comparedManifest(cluster, observed, record),
     task.kind === "install" && traits.hasCrds && options.crds === "create" ? helm.crds(request) : "",
@@ -105,12 +108,13 @@ async function rehearse(
     secrets: [
       ...heldBeside(record, context.plainValues(plan.id)),
       ...secretsWithin(rendered.hooks),
-      ...(traits.looksUp ? await cluster.secretsIn(namespace) : []),
+      ...seen.secrets,
     ],
     notices: [
       ...made,
       ...(task.kind === "upgrade" && request.forceReplace ? [REPLACES] : []),
       ...randomNamesNotice(objects),
+      ...seen.notices,
       ...checks.notices,
     ],
   };
@@ -122,10 +126,27 @@ async function traitsWith({ values }: Material, chart: ChartTraits): Promise<Cha
   return {
     ...chart,
     looksUp: chart.looksUp || own.looksUp,
+    secretLookups: [...chart.secretLookups, ...own.secretLookups],
     countsRevisions: chart.countsRevisions || own.countsRevisions,
     varies: chart.varies || own.varies,
     tellsTime: chart.tellsTime || own.tellsTime,
   };
+}
+
+/** What a chart that fails may say of what it has looked up. A cluster that does not answer is told elsewhere. */
+async function quotable(
+  task: InstallOrUpgrade,
+  material: Material | undefined,
+  context: RehearsalContext,
+): Promise<readonly string[]> {
+  if (material === undefined) return [];
+  try {
+    const traits = await traitsWith(material, await context.traits(material.chart.path));
+    const { plan } = task;
+    return (await lookedUpBy({ plan, traits, ...material }, context.cluster(plan.setup))).secrets;
+  } catch {
+    return [];
+  }
 }
 
 /** To have a chart's `crds/` takes a process of its own. */

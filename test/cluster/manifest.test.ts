@@ -57,9 +57,15 @@ test("a List is taken apart into documents that can be applied", () => {
   expect(() => withoutLists("kind: List\napiVersion: v1\nitems: [a]")).toThrow("A List of objects");
 });
 
+const base64 = (text: string) => Buffer.from(text).toString("base64");
 const revision = { namespace: "default", name: "web", revision: 3 };
 const release = {
-  chart: { metadata: { name: "demo", version: "1.2.3" } },
+  chart: {
+    metadata: { name: "demo", version: "1.2.3", dependencies: [{ name: "common" }] },
+    templates: [{ name: "a.yaml", data: base64('{{ lookup "v1" "Secret" "one" "s" }}') }],
+    files: [{ name: "b.txt", data: base64('lookup {{ lookup "v1" "Secret" "two" "s" }}') }],
+    values: { c: '{{ lookup "v1" "Secret" "three" "s" }}' },
+  },
   config: { password: "hers", ports: [80] },
   manifest: "kind: A",
   apply_method: "ssa",
@@ -79,11 +85,20 @@ test("a record is decoded, packed or not", async () => {
     manifest: "kind: A",
     hookManifest: "kind: B\n---\nkind: D",
     hasPostDeleteHook: false,
+    secretLookups: ["one", "two", "three"].map((namespace) => ({ kind: "named", namespace })),
+    hasSubcharts: true,
     values: { password: "hers", ports: [80] },
   };
   const json = Buffer.from(JSON.stringify(release));
   expect(await decodeRecord(twice(gzipSync(json)), revision)).toEqual(expected);
   expect(await decodeRecord(twice(json), revision)).toEqual(expected);
+});
+
+test("subcharts that Chart.yaml does not name are told by what they render", async () => {
+  const decode = (manifest: string) =>
+    decodeRecord(twice(Buffer.from(JSON.stringify({ chart: {}, manifest }))), revision);
+  expect((await decode("---\n# Source: app/charts/sub/templates/a.yaml\nkind: A")).hasSubcharts).toBe(true);
+  expect((await decode("---\n# Source: app/templates/charts/a.yaml\nkind: A")).hasSubcharts).toBe(false);
 });
 
 test.each([

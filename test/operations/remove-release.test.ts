@@ -39,6 +39,8 @@ test.each([
     manifest: "",
     hookManifest: "",
     values: {},
+    secretLookups: [],
+    hasSubcharts: false,
   } as const;
   expect(waitedInVain(error, { ...record, hasPostDeleteHook })).toBe(expected);
 });

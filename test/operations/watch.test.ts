@@ -14,6 +14,8 @@ const RECORD: ReleaseRecord = {
   hookManifest: "hooks",
   hasPostDeleteHook: false,
   values: {},
+  secretLookups: [],
+  hasSubcharts: false,
 };
 const NOTHING: Facts = { workloads: [], claims: [], gaps: [] };
 

@@ -1,18 +1,20 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { traitsOf } from "../../src/rehearsal/chart-traits.ts";
+import { type ChartTraits, traitsOf } from "../../src/rehearsal/chart-traits.ts";
 import { temporaryFolders } from "../cluster/surroundings.ts";
 import { type ChartSpec, packageChart, writeChart } from "../testbed/charts.ts";
 
 const newFolder = temporaryFolders();
-const plain = {
+const plain: ChartTraits = {
   looksUp: false,
+  secretLookups: [],
   countsRevisions: false,
   varies: false,
   tellsTime: false,
   hasCrds: false,
 };
+const anywhere = [{ kind: "anywhere" }] as const;
 const chart = (templates: ChartSpec["templates"], more: Partial<ChartSpec> = {}): ChartSpec => ({
   name: "app",
   version: "1.0.0",
@@ -21,10 +23,14 @@ const chart = (templates: ChartSpec["templates"], more: Partial<ChartSpec> = {})
 });
 const made = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
 
-test.each<[string, ChartSpec, Partial<typeof plain>]>([
+test.each<[string, ChartSpec, Partial<ChartTraits>]>([
   ["nothing", chart(undefined), {}],
   ["a word that only begins so", chart({ "a.yaml": `${made}data: {nowhere: lookups, a: brand}\n` }), {}],
-  ["lookup", chart({ "a.yaml": '{{ lookup "v1" "Secret" "a" "b" }}' }), { looksUp: true }],
+  [
+    "lookup",
+    chart({ "a.yaml": '{{ lookup "v1" "Secret" "a" "b" }}' }),
+    { looksUp: true, secretLookups: [{ kind: "named", namespace: "a" }] },
+  ],
   ["a random text", chart({ "a.yaml": "{{ randAlphaNum 5 }}" }), { varies: true }],
   ["a certificate", chart({ "a.yaml": '{{ genCA "a" 1 }}' }), { varies: true }],
   ["the time", chart({ "a.yaml": "{{ now | date }}" }), { tellsTime: true }],
@@ -32,14 +38,14 @@ test.each<[string, ChartSpec, Partial<typeof plain>]>([
   [
     "a helper",
     chart({ "_a.tpl": '{{ define "a" }}{{ uuidv4 }}{{ lookup }}{{ end }}' }),
-    { looksUp: true, varies: true },
+    { looksUp: true, secretLookups: anywhere, varies: true },
   ],
   ["values that are templates", chart(undefined, { values: 'a: "{{ bcrypt .x }}"\n' }), { varies: true }],
   ["CRDs", chart(undefined, { crds: { "a.yaml": made } }), { hasCrds: true }],
   [
     "a file that a template may render",
     chart(undefined, { files: { "files/a.txt": "{{ now }}{{ lookup }}" } }),
-    { looksUp: true, tellsTime: true },
+    { looksUp: true, secretLookups: anywhere, tellsTime: true },
   ],
   ["words of a file", chart(undefined, { files: { "README.md": "Now look: lookup, {{ .Values.a }}" } }), {}],
 ])("traits of a chart with %s", async (_, spec, expected) => {
@@ -56,7 +62,7 @@ test("traits of a subchart are the chart's, packed or not", async () => {
   await writeChart(join(folder, "open/charts/sub"), sub);
   await mkdir(join(folder, "packed/charts"), { recursive: true });
   await packageChart(join(folder, "packed/charts"), sub);
-  const all = { ...plain, looksUp: true, tellsTime: true, hasCrds: true };
+  const all = { ...plain, looksUp: true, secretLookups: anywhere, tellsTime: true, hasCrds: true };
   expect(await traitsOf(join(folder, "open"))).toEqual(all);
   expect(await traitsOf(join(folder, "packed"))).toEqual(all);
 });

@@ -4,6 +4,7 @@ import { renderTwice } from "../../src/rehearsal/render.ts";
 
 const plain = {
   looksUp: false,
+  secretLookups: [],
   countsRevisions: false,
   varies: false,
   tellsTime: false,

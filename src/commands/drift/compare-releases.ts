@@ -10,6 +10,7 @@ import { identityOf, kubeObjects } from "../../formats/objects/kube-objects.ts";
 import { nameOf } from "../../formats/objects/named.ts";
 import { memory } from "../../once.ts";
 import type { ObservedRelease, ReleaseRecord } from "../../reconcile/observed.ts";
+import { type LookedUp, lookedUp, lookupsOf } from "../../rehearsal/looked-up.ts";
 import { compareObject } from "./compare-object.ts";
 
 /** What became of the objects of one release. Holds secrets. */
@@ -63,6 +64,10 @@ export async function compareReleases(
     }),
   );
   const byRelease = Map.groupBy(compared, ({ release }) => release);
+  const seen = await lookedUpBy(
+    compared.some(({ found }) => found.kind === "drifted") ? recorded : [],
+    cluster,
+  );
   return {
     releases: recorded.map(({ release, record, fault }) => {
       const own = byRelease.get(release) ?? [];
@@ -75,6 +80,7 @@ export async function compareReleases(
         notices: [
           ...uncomparedText(own.map(({ live }) => live)),
           ...new Set(own.flatMap(({ found }) => ("notice" in found ? (found.notice ?? []) : []))),
+          ...(own.some(({ found }) => found.kind === "drifted") ? (seen.get(release)?.notices ?? []) : []),
         ],
       };
     }),
@@ -84,6 +90,7 @@ export async function compareReleases(
         ...recorded.flatMap(({ release, record }) =>
           record === undefined ? [] : secretsBeside(release, record),
         ),
+        ...[...seen.values()].flatMap(({ secrets }) => secrets),
       ]),
     ],
   };
@@ -105,6 +112,18 @@ async function read(release: ObservedRelease, cluster: Cluster): Promise<ReadRel
     if (!(error instanceof UserError)) throw error;
     return { release, record: undefined, objects: [], fault: reasonAndHint(error) };
   }
+}
+
+/** Read only where something has drifted: else nothing of it is shown. */
+async function lookedUpBy(
+  releases: readonly ReadRelease[],
+  cluster: Cluster,
+): Promise<ReadonlyMap<ObservedRelease, LookedUp>> {
+  const looks = releases.map(async ({ release, record }) => {
+    const lookups = lookupsOf(record, true);
+    return [release, await lookedUp(lookups, release.namespace, cluster)] as const;
+  });
+  return new Map(await Promise.all(looks));
 }
 
 function objectIn(live: Live): readonly KubeObject[] {

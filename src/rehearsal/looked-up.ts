@@ -1,0 +1,71 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import type { Declaration } from "../formats/declaration.ts";
+import type { SecretLookup } from "../formats/secret-lookups.ts";
+import { listed } from "../listed.ts";
+import type { ReleaseRecord } from "../reconcile/observed.ts";
+import type { FetchedChart } from "../sources/chart.ts";
+import type { ChartTraits } from "./chart-traits.ts";
+
+/** What a chart may have looked up. */
+export interface LookedUp {
+  /** All values of the Secrets that may be read of where it looks. */
+  readonly secrets: readonly string[];
+  /** Sentences about what may not be read, and so may show. */
+  readonly notices: readonly string[];
+}
+
+/** Reads the Secrets of where a chart looks for some; `namespace`: the release's. */
+export async function lookedUp(
+  lookups: readonly SecretLookup[],
+  namespace: string,
+  cluster: Pick<Cluster, "secretsIn">,
+): Promise<LookedUp> {
+  if (lookups.length === 0) return { secrets: [], notices: [] };
+  const isAnywhere = lookups.some(({ kind }) => kind === "anywhere");
+  const all = isAnywhere ? await cluster.secretsIn(undefined) : undefined;
+  if (all !== undefined) return { secrets: all, notices: [] };
+  const named = lookups.flatMap((one) => (one.kind === "named" ? one.namespace : []));
+  const read = await Promise.all(
+    [...new Set([namespace, ...named])].map(async (name) => [name, await cluster.secretsIn(name)] as const),
+  );
+  const known = read.flatMap(([name, secrets]) => (secrets === undefined ? [] : name));
+  const unread = read.flatMap(([name, secrets]) => (secrets === undefined ? name : []));
+  return {
+    secrets: read.flatMap(([, secrets]) => secrets ?? []),
+    notices: [...(isAnywhere ? [unreadElsewhere(known)] : unread.length > 0 ? [unreadIn(unread)] : [])],
+  };
+}
+
+interface Deployed {
+  readonly plan: Declaration;
+  readonly chart: FetchedChart;
+  readonly traits: ChartTraits;
+  /** Of the revision that there is. */
+  readonly record: ReleaseRecord | undefined;
+}
+
+/** The same of the chart that is to be deployed, and of the one that was. */
+export async function lookedUpBy(
+  { plan, chart, traits, record }: Deployed,
+  cluster: Pick<Cluster, "secretsIn">,
+): Promise<LookedUp> {
+  // Of the same chart the subcharts are at hand.
+  const isSame = record?.chartName === chart.name && record.chartVersion === chart.version;
+  return await lookedUp([...traits.secretLookups, ...lookupsOf(record, !isSame)], plan.namespace, cluster);
+}
+
+/** Where the chart of a release looked for Secrets. `subcharts`: theirs count, of which nothing is recorded. */
+export function lookupsOf(record: ReleaseRecord | undefined, subcharts: boolean): readonly SecretLookup[] {
+  if (record === undefined) return [];
+  const theirs = subcharts && record.hasSubcharts ? [{ kind: "anywhere" } as const] : [];
+  return [...record.secretLookups, ...theirs];
+}
+
+function unreadElsewhere(known: readonly string[]): string {
+  const where = known.length === 0 ? "anywhere" : `elsewhere than in ${listed(known)}`;
+  return `Secrets may not be listed in all namespaces: what the chart looks up in one ${where} may show.`;
+}
+
+function unreadIn(unread: readonly string[]): string {
+  return `Secrets may not be listed in ${listed(unread)}: what the chart looks up there may show.`;
+}
