@@ -5,8 +5,13 @@ const longest = 300;
  * After these the API server quotes the value of a field.
  * @see https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apimachinery/pkg/util/validation/field/errors.go
  */
-const quoting =
-  /(?:Invalid value|Unsupported value|Duplicate value|Not found|Too many): |valueUnstructured\{/;
+const quoting = /(?:Invalid value|Unsupported value|Duplicate value|Not found|Too many): /;
+
+/**
+ * How it quotes what has the wrong type, to the end: nothing there tells where the value ends.
+ * @see https://github.com/kubernetes-sigs/structured-merge-diff/blob/master/typed/helpers.go
+ */
+const typed = /(?:, got )?&(?:value\.valueUnstructured)?\{.*/;
 
 /** What only says of which object it is, and that an apply by the server could not read it. */
 const preamble =
@@ -18,11 +23,7 @@ const preamble =
  */
 export function withoutValues(message: string): string {
   const [line = ""] = message.replace(preamble, "").split("\n");
-  const words = cut(line)
-    .replace(", got &value.valueUnstructured{…}", "")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/\.$/, "");
+  const words = cut(line.replace(typed, "")).replace(/\s+/g, " ").trim().replace(/\.$/, "");
   return words.length <= longest ? words : `${words.slice(0, longest).trimEnd()}…`;
 }
 
@@ -31,12 +32,9 @@ function cut(text: string): string {
   for (let rest = text; ; ) {
     const found = quoting.exec(rest);
     if (found === null) return kept + rest;
-    const [mark] = found;
-    const end = found.index + mark.length;
-    const opened = mark.endsWith("{");
-    kept += rest.slice(0, opened ? end : end - 2);
-    rest = rest.slice(valueEnd(rest, opened ? end - 1 : end));
-    if (opened) kept += "…}";
+    const end = found.index + found[0].length;
+    kept += rest.slice(0, end - 2);
+    rest = rest.slice(valueEnd(rest, end));
   }
 }
 

@@ -76,6 +76,15 @@ test("of a value of the wrong type is not told what it is", async () => {
   expect(withoutValues(body.message)).toContain('.env[name="A"].value: expected string');
 });
 
+test("of a Secret that is none is not told what it holds", async () => {
+  const path = "/api/v1/namespaces/default/secrets/web?dryRun=All&fieldManager=helm";
+  const contentType = "application/apply-patch+yaml";
+  const object = { apiVersion: "v1", kind: "Secret", metadata: { name: "web" }, data: secret };
+  const { body } = await cluster.request("PATCH", path, object, { contentType });
+  expect(body.message).toContain("s3cret");
+  expect(withoutValues(body.message)).toBe(".data: expected map");
+});
+
 test("of an object that a patch breaks is not told what else it holds", async () => {
   const path = "/api/v1/namespaces/default/configmaps";
   await cluster.request("POST", path, { ...configMap, data: { a: secret } });

@@ -28,6 +28,11 @@ test.each([
     '.spec.template.spec.containers[name="app"].env[name="A"].value: expected string',
   ],
   [
+    "failed to create typed patch object (shop/web; /v1, Kind=Secret): .data: expected map, got &{s3cret, of: all} kinds}",
+    ".data: expected map",
+  ],
+  [".stringData.a: expected string, got &{[s3cret map[b:s3cret]]}", ".stringData.a: expected string"],
+  [
     'admission webhook "a.acme.com" denied the request: no owner\nspec: s3cret',
     'admission webhook "a.acme.com" denied the request: no owner',
   ],
