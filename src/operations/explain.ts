@@ -1,7 +1,6 @@
 import type { Finding } from "../diagnosis/finding.ts";
 import { CommandError, type Place, reasonAndHint } from "../errors.ts";
-import { isMadeOfObjects } from "../formats/chart-reference.ts";
-import type { MadeFrom } from "../helm/causes.ts";
+import { type ChartReference, isMadeOfObjects } from "../formats/chart-reference.ts";
 import { reasonOf } from "../helm/failure.ts";
 import { subjectOfTask, type Task } from "../reconcile/order.ts";
 import { blame } from "./blame.ts";
@@ -23,25 +22,25 @@ export async function explain(
   { diagnosis }: Pick<Journal, "diagnosis">,
   context: Pick<OperationContext, "cluster">,
 ): Promise<Explanation> {
-  const { reason, hint } = withCause(reasonFor(error, task), diagnosis?.cause);
+  const { reason, hint } = withCause(
+    reasonFor(error, "plan" in task ? task.plan?.chart : undefined),
+    diagnosis?.cause,
+  );
   const { setup } = subjectOfTask(task);
   const told = { reason, hint: (await meantKind(error, context.cluster(setup))) ?? hint };
   const found = "digest" in task ? blame(task.plan, error, reason) : undefined;
   return found === undefined ? told : { ...told, ...found };
 }
 
-/** Helm's real reason, or the message of what the action itself found. */
-function reasonFor(error: unknown, task: Task): Explanation {
+/** Helm's real reason, or the message of what the action itself found. `chart`: what Helm was given, if it is known. */
+export function reasonFor(error: unknown, chart: ChartReference | undefined): Explanation {
   if (error instanceof CommandError) {
     const { failure, message } = error;
-    const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
-    return helmTells ? reasonOf(failure.stderrTail, madeFrom(task)) : { reason: message };
+    if (failure.stderrTail === "" || failure.timedOut || failure.cancelled) return { reason: message };
+    const isOfObjects = chart !== undefined && isMadeOfObjects(chart);
+    return reasonOf(failure.stderrTail, isOfObjects ? "objects" : "chart");
   }
   return reasonAndHint(error);
-}
-
-function madeFrom(task: Task): MadeFrom {
-  return "plan" in task && isMadeOfObjects(task.plan.chart) ? "objects" : "chart";
 }
 
 /** What keeps a workload from becoming ready says more than that Helm has waited for it in vain. */

@@ -96,6 +96,54 @@ test("a pull request of a fork is compared offline: nothing of it runs, and no s
   );
 });
 
+const failing = `apiVersion: v1
+kind: Secret
+metadata: {name: held}
+stringData: {password: {{ .Values.password }}}
+---
+{{ if .Values.bad }}{{ fail (printf "the size of %s must be small" .Values.password) }}{{ end }}
+`;
+
+test("offline it is told why a chart does not render, without the secrets of what it rendered before", async () => {
+  const s = await startReviewing(stage);
+  await writeChart(`${s.tree.dir}/charts/failing`, {
+    name: "failing",
+    version: "1.0.0",
+    templates: { "a.yaml": failing },
+  });
+  const values = (more: string) => `chart: ./charts/failing\nvalues: {password: held-in-a-secret${more}}\n`;
+  await s.plan("worse", values(""));
+  await s.plan("better", values(", bad: true"));
+  await s.commit();
+  const number = await s.open(async () => {
+    await s.plan("worse", values(", bad: true"));
+    await s.plan("better", values(""));
+  });
+  const preview = await s.preview(number, { fork: true });
+  expect(preview.exitCode, preview.log).toBe(1);
+  const told = /the size of \(hidden, [0-9a-f]{6}\) must be small/;
+  expect(preview.operations.find(({ release }) => release === "worse")?.reason).toMatch(told);
+  expect(preview.summary).toMatch(new RegExp(`What is there cannot be rendered: .*${told.source}`));
+  expect(preview.summary + preview.log + JSON.stringify(preview.outputs)).not.toContain("held-in-a-secret");
+});
+
+test("offline, what a deployment would leave as it is does not show", async () => {
+  const s = await startReviewing(stage);
+  await s.tree.write("values/file.yaml", "message: one\n");
+  for (const name of ["remarked", "later"]) await s.plan(name, saying("one"));
+  await s.plan("file", `${chart}values: values/file.yaml\n`);
+  await s.commit();
+  const number = await s.open(async () => {
+    await s.plan("remarked", `# Said here.\n${saying("one")}`);
+    await s.plan("later", saying("one", "timeout: 10m\n"));
+    // Of a values file all counts, as in the digest.
+    await s.tree.write("values/file.yaml", "# Said here.\nmessage: one\n");
+  });
+  const preview = await s.preview(number, { fork: true });
+  expect(preview, preview.log).toMatchObject({ exitCode: 0, hasChanges: "false" });
+  expect(Object.keys(reasons(preview))).toEqual(["file"]);
+});
+
 test("without a store and without a context a preview is offline; a store that fails is an error", async () => {
   const s = await stage.scenario();
   await s.plan("web", saying("one"));

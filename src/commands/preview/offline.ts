@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inParallel } from "../../cluster/pool.ts";
 import { secretsOf } from "../../diff/secrets-of.ts";
-import { reasonAndHint } from "../../errors.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { memory } from "../../once.ts";
+import { reasonFor } from "../../operations/explain.ts";
 import { traitsOf } from "../../rehearsal/chart-traits.ts";
 import type { Compared } from "../../rehearsal/compare.ts";
 import {
@@ -18,11 +18,12 @@ import type { Planned } from "../../rehearsal/planned.ts";
 import { refuseLost } from "../../rehearsal/refuse-lost.ts";
 import { bare, type Rehearsed } from "../../rehearsal/rehearsed.ts";
 import type { Question } from "../decide-setups.ts";
+import { digestsOf, readDigestMaterial } from "../digests.ts";
 import { isEncryptedAt } from "../encrypted-at.ts";
 import { createRepositoryReader, type RepositoryAt } from "../read-repository.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
-import { type Pair, pairsOf, plannedPair } from "./offline-pairs.ts";
+import { isAsBefore, type Pair, pairsOf, plannedPair } from "./offline-pairs.ts";
 
 /**
  * Compares what the commit declares in some setups with what its base declares, without any cluster: both are rendered.
@@ -35,12 +36,41 @@ export async function compareOfflineSetups(
 ): Promise<readonly Compared[]> {
   if (setups.size === 0) return [];
   const former = base.kind === "commit" ? await readBase(base.sha, settings, world) : undefined;
-  const pairs = pairsOf(setups, { now, scope }, former?.repository);
+  const pairs = await withoutUnchanged(
+    pairsOf(setups, { now, scope }, former?.repository),
+    former?.repository,
+    {
+      now,
+      world,
+    },
+  );
   const parts = await offlineParts(world);
   const own = treeOf(now, settings.commit, world.git.root, world);
   return await inParallel(pairs, settings.inputs.maxParallel, (pair) =>
     comparePair(pair, { own, former: former?.tree, parts, why }),
   );
+}
+
+/** What a deployment would leave as it is. What lies outside of the repository counts as the same. */
+async function withoutUnchanged(
+  pairs: readonly Pair[],
+  former: RepositoryAt | undefined,
+  { now, world: { git } }: { readonly now: RepositoryAt; readonly world: World },
+): Promise<readonly Pair[]> {
+  if (former === undefined) return pairs;
+  const digestsAt = async (repository: RepositoryAt, plans: readonly Declaration[]) =>
+    digestsOf(plans, await readDigestMaterial(plans, repository, git), new Map());
+  const [before, after] = await Promise.all([
+    digestsAt(
+      former,
+      pairs.flatMap((pair) => pair.before ?? []),
+    ),
+    digestsAt(
+      now,
+      pairs.flatMap((pair) => pair.after ?? []),
+    ),
+  ]);
+  return pairs.filter((pair) => !isAsBefore(pair, before, after));
 }
 
 async function readBase(commit: string, settings: Settings, world: World) {
@@ -96,7 +126,8 @@ async function comparePair(pair: Pair, { own, former, parts, why }: PairParts): 
         ? left
         : undefined;
   if (failed !== undefined) {
-    const fault = { kind: "unrendered", ...reasonAndHint(failed.reason) } as const;
+    const { reason, hint } = reasonFor(failed.reason, (after ?? before)?.chart);
+    const fault = { kind: "unrendered", reason, hint } as const;
     const known = left.status === "fulfilled" ? left.value : undefined;
     // What made it fail may quote them.
     const secrets = known === undefined ? [] : [...known.declared.flatMap(secretsOf), ...known.secrets];
@@ -106,7 +137,7 @@ async function comparePair(pair: Pair, { own, former, parts, why }: PairParts): 
   const to = right.status === "fulfilled" ? right.value : undefined;
   const notices =
     left.status === "rejected"
-      ? [`What is there cannot be rendered: ${reasonAndHint(left.reason).reason}`]
+      ? [`What is there cannot be rendered: ${reasonFor(left.reason, before?.chart).reason}`]
       : [];
   const { namespace } = (after ?? before) as Declaration;
   const sides = { before: from?.declared, after: to?.declared, again: to?.again, namespace };

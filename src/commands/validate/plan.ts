@@ -1,10 +1,9 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { CommandError, reasonAndHint } from "../../errors.ts";
-import { isMadeOfObjects } from "../../formats/chart-reference.ts";
+import { CommandError } from "../../errors.ts";
 import type { Declaration } from "../../formats/declaration.ts";
-import { reasonOf } from "../../helm/failure.ts";
 import type { ClusterVersions, Helm } from "../../helm/helm.ts";
 import type { PostRenderer } from "../../helm/post-renderer.ts";
+import { reasonFor } from "../../operations/explain.ts";
 import { leftOutNotice, type Stripped } from "../../rehearsal/without-cluster.ts";
 import type { FetchedChart, Surroundings } from "../../sources/chart.ts";
 import type { Values } from "../../sources/create-values.ts";
@@ -159,9 +158,6 @@ function nameOf({ kind, name }: RenderedObject): string {
 }
 
 function failureOf(error: unknown, { chart }: Declaration) {
-  if (!(error instanceof CommandError) || error.failure.stderrTail === "") return reasonAndHint(error);
-  return {
-    hint: undefined,
-    ...reasonOf(error.failure.stderrTail, isMadeOfObjects(chart) ? "objects" : "chart"),
-  };
+  const { reason, hint } = reasonFor(error, chart);
+  return { reason, hint };
 }
