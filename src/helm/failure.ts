@@ -49,11 +49,15 @@ export function errorText(stderr: string): string {
   const text = (
     start === -1 ? lines.filter((line) => line.trim() !== "").slice(-1) : lines.slice(start)
   ).join("\n");
-  return text
-    .replace(/^Error: /, "")
-    .replace(/^(UPGRADE|INSTALLATION) FAILED: /, "")
-    .replace(/\d+ errors? occurred:\s*/, "")
-    .trim();
+  return (
+    text
+      .replace(/^Error: /, "")
+      .replace(/^(UPGRADE|INSTALLATION) FAILED: /, "")
+      .replace(/\d+ errors? occurred:\s*/, "")
+      // Advice on a command line that nobody has.
+      .replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "")
+      .trim()
+  );
 }
 
 function oneParagraph(text: string): string {

@@ -159,7 +159,7 @@ test.each<[string, string, string, string]>([
   ],
   [
     "a template that gives no YAML",
-    "Error: YAML parse error on demo/templates/x.yaml: error converting YAML to JSON: yaml: line 3: did not find expected ',' or '}'",
+    "Error: YAML parse error on demo/templates/x.yaml: error converting YAML to JSON: yaml: line 3: did not find expected ',' or '}'\n\nUse --debug flag to render out invalid YAML",
     "YAML parse error on demo/templates/x.yaml: error converting YAML to JSON: yaml: line 3: did not find expected ',' or '}'",
     "demo/templates/x.yaml gives no valid YAML",
   ],
