@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../errors.ts";
+import { parseExact, printExact } from "../formats/exact-json.ts";
 import { type HttpAnswer, type NoAnswer, send } from "../http/send.ts";
 import { type ApiFailure, apiError, failureOfAnswer, failureOfProblem } from "./api-failure.ts";
 import type { Connection } from "./connection.ts";
@@ -34,8 +35,8 @@ export interface ApiRequest {
   readonly quiet?: boolean;
   /** Sent whatever `qps` says: a Lease that is not renewed in time is lost. */
   readonly urgent?: boolean;
-  /** Default: the body is JSON. */
-  readonly as?: "text";
+  /** Default: the body is JSON. `exact`: it is read by `parseExact`. */
+  readonly as?: "text" | "exact";
 }
 
 export type ApiResult<Body> =
@@ -175,7 +176,7 @@ async function tryOnce(
       headers: headersOf(asked, credential),
       ...(asked.body === undefined
         ? {}
-        : { body: typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body) }),
+        : { body: typeof asked.body === "string" ? asked.body : printExact(asked.body) }),
       timeout: Math.min(options.patience.forOneTry(), asked.timeout ?? Number.POSITIVE_INFINITY),
       maxBytes: MAX_BYTES,
       signal,
@@ -210,7 +211,7 @@ function bodyOf<Body>({ body }: HttpAnswer, { as, doing }: ApiRequest, { host }:
   const text = body.toString();
   if (as === "text") return text as Body;
   try {
-    return (text === "" ? undefined : JSON.parse(text)) as Body;
+    return (text === "" ? undefined : as === "exact" ? parseExact(text) : JSON.parse(text)) as Body;
   } catch {
     // What the parser says quotes the answer, which may be a Secret.
     throw new UserError(`Cannot ${doing}: the API server ${host} did not answer with JSON.`, {

@@ -1,3 +1,4 @@
+import { printExact } from "../formats/exact-json.ts";
 import type { Identity } from "../formats/objects/identity.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
 import { nameOf } from "../formats/objects/named.ts";
@@ -45,6 +46,7 @@ export function createAsk(
       doing: `ask what would become of ${nameOf(object)}`,
       permission: permissionFor(verb, resource, object.namespace),
       tries: TRIES,
+      as: "exact",
       ...request,
     });
   return {
@@ -55,7 +57,7 @@ export function createAsk(
         method: "PATCH",
         query: { ...dryRun, force: String(force) },
         contentType: "application/apply-patch+yaml",
-        body: asYaml(JSON.stringify(body)),
+        body: asYaml(printExact(body)),
       }),
   };
 }

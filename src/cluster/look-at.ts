@@ -70,6 +70,7 @@ async function list(api: Api, group: Group): Promise<Listed> {
       doing: `list ${resource.name}`,
       permission: permissionFor("list", resource, namespace),
       tries: TRIES,
+      as: "exact",
     });
     if (!result.ok && result.failure.kind === "unauthorized") throw result.error;
     if (!result.ok) break;
@@ -92,6 +93,7 @@ async function get(api: Api, group: Group, name: string): Promise<Live> {
     doing: `look at ${nameOf(object)}`,
     permission: permissionFor("get", resource, namespace),
     tries: TRIES,
+    as: "exact",
   });
   if (result.ok) return present(result.body, namespace);
   if (result.failure.kind === "not-found") return { state: "absent", object };

@@ -1,4 +1,5 @@
 import type { FieldConflict } from "../diff/comparison.ts";
+import { printExact } from "../formats/exact-json.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { isRecord } from "./fields.ts";
@@ -64,7 +65,7 @@ function childAt(path: string, value: Json | undefined): Json | undefined {
   const rest = path.slice(2);
   if (path.startsWith("f:")) return isRecord(value) ? (value as JsonMap)[rest] : undefined;
   if (!Array.isArray(value)) return undefined;
-  if (path.startsWith("v:")) return value.find((item) => JSON.stringify(item) === rest);
+  if (path.startsWith("v:")) return value.find((item) => printExact(item) === rest);
   const keys = Object.entries(JSON.parse(rest) as JsonMap);
   // A key may be a default that is not written: `protocol: TCP`.
   return value.find(
@@ -96,7 +97,7 @@ function differingIn(fields: JsonMap, live: Json, declared: Json, at: string): r
     const field = `${at}${stepText(path)}`;
     if (isRecord(inner) && Object.keys(inner).length > 0)
       return differingIn(inner as JsonMap, there, wanted, field);
-    return JSON.stringify(there) === JSON.stringify(wanted) ? [] : [field];
+    return printExact(there) === printExact(wanted) ? [] : [field];
   });
 }
 

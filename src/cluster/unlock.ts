@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { parseNumbers, rawNumber } from "../formats/exact-json.ts";
 import { labelKey } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
 import type { Api } from "./api.ts";
@@ -66,15 +67,6 @@ function changedMeanwhile({ name, namespace, revision }: RevisionReference, what
   );
 }
 
-/** JSON with numbers as they were written: a chart may hold some that JavaScript's do not, and they are not ours. */
-const exact = JSON as unknown as {
-  parse(
-    text: string,
-    reviver: (key: string, value: unknown, context: { readonly source: string }) => unknown,
-  ): unknown;
-  rawJSON(text: string): unknown;
-};
-
 function withFailure(json: string, description: string, release: RevisionReference): string {
   const root = parsed(json, release);
   if (!isRecord(root) || !isRecord(root.info)) throw notOfHelm(release);
@@ -83,9 +75,8 @@ function withFailure(json: string, description: string, release: RevisionReferen
 
 function parsed(json: string, release: RevisionReference): unknown {
   try {
-    return exact.parse(json, (_, value, { source }) =>
-      typeof value === "number" ? exact.rawJSON(source) : value,
-    );
+    // A chart may hold numbers that JavaScript's do not, and they are not ours.
+    return parseNumbers(json, (_, source) => rawNumber(source));
   } catch (error) {
     throw notOfHelm(release, error);
   }

@@ -1,3 +1,4 @@
+import { printExact } from "../formats/exact-json.ts";
 import { at, mapAt, mapsAt } from "../formats/json.ts";
 import { groupOf } from "../formats/objects/identity.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
@@ -41,8 +42,8 @@ export const aggregatingRole: Rule = {
   find: ofEach((comparison) => {
     const next = comingOf(comparison);
     if (!isRole(next)) return [];
-    const before = selectorsOf(comparison.live).map((selector) => JSON.stringify(selector));
-    const added = selectorsOf(next).filter((selector) => !before.includes(JSON.stringify(selector)));
+    const before = selectorsOf(comparison.live).map((selector) => printExact(selector));
+    const added = selectorsOf(next).filter((selector) => !before.includes(printExact(selector)));
     if (added.length === 0) return [];
     return [
       {

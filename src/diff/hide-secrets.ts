@@ -49,7 +49,7 @@ function hiddenParts(leaf: Leaf, hider: Hider): Leaf {
 
 /** A number may be a secret as well. */
 function hiddenScalar(value: Json | undefined, hider: Hider): Json | undefined {
-  if (typeof value !== "string" && typeof value !== "number") return value;
+  if (!["string", "number", "bigint"].includes(typeof value)) return value;
   const text = String(value);
   const shown = hider.text(text);
   return shown === text ? value : shown;

@@ -73,7 +73,7 @@ function idOf(item: Json, fields: readonly Field[]): string | undefined {
 function scalarAt(item: Json | undefined, path: readonly string[]): string | undefined {
   let value = item;
   for (const key of path) value = isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+  return ["string", "number", "bigint"].includes(typeof value) ? String(value) : undefined;
 }
 
 function isUnique(items: readonly Json[], key: ItemKey): boolean {

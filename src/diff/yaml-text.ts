@@ -1,10 +1,11 @@
+import { printExact } from "../formats/exact-json.ts";
 import type { Json } from "../formats/values-reference.ts";
 import { asYaml } from "../yaml/json.ts";
 import { fitsPlain, readsAsText } from "../yaml/plain.ts";
 
 /** A scalar, an empty map or an empty list on one line of YAML; a text is in quotes wherever it would be read as another thing. */
 export function scalarYaml(value: Json): string {
-  if (typeof value !== "string") return JSON.stringify(value);
+  if (typeof value !== "string") return printExact(value);
   return fitsPlain(value, false) && readsAsText(value) ? value : asYaml(JSON.stringify(value));
 }
 

@@ -43,10 +43,10 @@ const mapsOfTexts: ReadonlySet<string> = new Set([
   "volumeAttributes",
 ]);
 
-type Scalar = string | number | boolean;
+type Scalar = string | number | bigint | boolean;
 
 function isScalar(value: Json): value is Scalar {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return ["string", "number", "bigint", "boolean"].includes(typeof value);
 }
 
 /** Keys of people, of which an empty one is one, too. */

@@ -1,5 +1,5 @@
 /** What has one text: values of JSON, and maps some of whose keys may be undefined. */
-export type Content = string | number | boolean | null | undefined | readonly Content[] | ContentMap;
+export type Content = string | number | bigint | boolean | null | undefined | readonly Content[] | ContentMap;
 export interface ContentMap {
   readonly [key: string]: Content;
 }
@@ -7,6 +7,7 @@ export interface ContentMap {
 /** JSON in which equal contents are equal texts: the keys of each map sorted, those that are undefined not there. */
 export function canonicalJson(content: Content): string {
   if (content === undefined || content === null) return "null";
+  if (typeof content === "bigint") return String(content);
   if (typeof content !== "object") return JSON.stringify(content);
   if (isList(content)) return `[${content.map(canonicalJson).join(",")}]`;
   const keys = Object.keys(content).filter((key) => content[key] !== undefined);

@@ -1,6 +1,7 @@
 import type { ClusterReference } from "./chart-reference.ts";
 
-export type Json = string | number | boolean | null | readonly Json[] | JsonMap;
+/** A bigint is an integer that a number cannot hold; see `parseExact`. */
+export type Json = string | number | bigint | boolean | null | readonly Json[] | JsonMap;
 export interface JsonMap {
   readonly [key: string]: Json;
 }

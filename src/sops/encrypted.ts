@@ -1,4 +1,5 @@
 import { FAILSAFE_SCHEMA, loadAll } from "js-yaml";
+import { parseNumbers } from "../formats/exact-json.ts";
 
 /** A file that SOPS has encrypted: its keys are plain, its values are not. */
 export interface Encrypted {
@@ -56,9 +57,7 @@ export function secretsIn(encrypted: unknown, plain: unknown): readonly string[]
 
 /** Reads JSON; numbers come as the text that they are written as, with all their digits. */
 export function parseWithTextNumbers(json: string): unknown {
-  const asText = (_key: string, value: unknown, context?: { readonly source?: string }) =>
-    typeof value === "number" ? (context?.source ?? String(value)) : value;
-  return JSON.parse(json, asText as Parameters<typeof JSON.parse>[1]);
+  return parseNumbers(json, (_, source) => source);
 }
 
 function parsed(text: string): unknown {

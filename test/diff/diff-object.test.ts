@@ -1,6 +1,9 @@
 // What a person sees of a change. A row: what it is about, the object before, after, and the lines.
 import { expect, test } from "vitest";
-import { diffOf, objectOf, shown } from "./comparisons.ts";
+import { diffObject } from "../../src/diff/diff-object.ts";
+import { parseExact } from "../../src/formats/exact-json.ts";
+import type { JsonMap } from "../../src/formats/values-reference.ts";
+import { comparisonOf, diffOf, hiderOf, objectOf, shown } from "./comparisons.ts";
 
 const changes: readonly (readonly [string, string, string, string])[] = [
   [
@@ -416,4 +419,14 @@ test("what the cluster refuses is compared as it is declared", () => {
     change: "changed",
     lines: [],
   });
+});
+
+test("a long integer that is a secret is hidden as any other value", () => {
+  const objects = ["9007199254740992", "9007199254740993"].map((account) => ({
+    ...objectOf(""),
+    data: parseExact(`{"account": ${account}}`) as JsonMap,
+  }));
+  const hide = hiderOf(objects, ["9007199254740993"]);
+  const { lines } = diffObject(comparisonOf(objects[0], objects[1]), { ignore: [], hide });
+  expect(shown(lines)).toMatch(/- +account: 9007199254740992\n\+ +account: "?\((?:hidden|changed), /);
 });

@@ -28,10 +28,14 @@ export function goMap(node: YamlNode, faults: Fault[]): GoMap {
 
 function scalarValue({ text, value, offset }: YamlScalar, faults: Fault[]): GoValue {
   if (typeof value !== "number") return value;
-  if (Number.isFinite(value))
-    return { json: Number.isSafeInteger(value) ? String(value) : longNumber(text, value) };
+  if (Number.isFinite(value)) return { json: numberJson(text, value) };
   faults.push({ offset, message: `\`${text}\` has no form in JSON.`, hint: "Put it in quotes." });
   return text;
+}
+
+/** A number as JSON, with all digits that Go keeps. `text`: as it is written. */
+export function numberJson(text: string, value: number): string {
+  return Number.isSafeInteger(value) ? String(value) : longNumber(text, value);
 }
 
 /** Go keeps all digits of an integer that fits into 64 bits; JavaScript keeps those of 53. */

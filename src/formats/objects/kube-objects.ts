@@ -1,8 +1,9 @@
 import { defineScalarTag, FAILSAFE_SCHEMA, load, mergeTag, NOT_RESOLVED } from "js-yaml";
 import { goValue } from "../../yaml/go-scalar.ts";
+import { parseExact } from "../exact-json.ts";
 import { isList, isMap, textAt } from "../json.ts";
 import type { Json } from "../values-reference.ts";
-import { goMap, printGoValue } from "./go-value.ts";
+import { goMap, numberJson, printGoValue } from "./go-value.ts";
 import type { Identity } from "./identity.ts";
 import type { KubeObject } from "./kube-object.ts";
 import { lackingIn, noObject, sourceOf } from "./lacking.ts";
@@ -51,19 +52,24 @@ export function identityOf({ apiVersion, kind, metadata }: KubeObject): Identity
 function objectsIn(document: string): readonly KubeObject[] {
   const { objects, problems } = readObjects("manifest", new TextEncoder().encode(document), "nothing");
   if (problems.length > 0) return itemsOf(leniently(document)).filter(isObject);
-  return objects.map(({ root }) => JSON.parse(printGoValue(goMap(root, []))) as KubeObject);
+  return objects.map(({ root }) => parseExact(printGoValue(goMap(root, []))) as KubeObject);
 }
 
 /** Bare words and numbers as Helm's reader takes them. */
-const word = defineScalarTag<string | number | boolean | null>("tag:yaml.org,2002:word", {
+const word = defineScalarTag<string | number | bigint | boolean | null>("tag:yaml.org,2002:word", {
   implicit: true,
   // Nothing is written with it.
   identify: () => false,
   resolve(source) {
     const value = goValue(source);
+    if (typeof value === "number") return exactNumber(source, value);
     return typeof value === "string" ? NOT_RESOLVED : value;
   },
 });
+
+function exactNumber(source: string, value: number): number | bigint {
+  return Number.isFinite(value) ? (parseExact(numberJson(source, value)) as number | bigint) : value;
+}
 
 const schema = FAILSAFE_SCHEMA.withTags(word, mergeTag);
 
