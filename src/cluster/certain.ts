@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { ownOf } from "../formats/json.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
-import type { Json } from "../formats/values-reference.ts";
+import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { isRecord } from "./fields.ts";
 import { appliesMore, isHelmsAlone } from "./managed-fields.ts";
 
@@ -30,6 +31,6 @@ function isContained(declared: Json, live: Json | undefined, defaults: boolean):
   if (!isRecord(declared)) return declared === live;
   if (!isRecord(live)) return false;
   return Object.entries(declared).every(([key, value]) =>
-    isContained(value as Json, live[key] as Json | undefined, defaults),
+    isContained(value as Json, ownOf(live as JsonMap, key), defaults),
   );
 }

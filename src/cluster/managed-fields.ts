@@ -1,5 +1,6 @@
 import type { FieldConflict } from "../diff/comparison.ts";
 import { printExact } from "../formats/exact-json.ts";
+import { ownOf } from "../formats/json.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { isRecord } from "./fields.ts";
@@ -63,7 +64,7 @@ function hasAll(fields: JsonMap, value: Json | undefined): boolean {
 
 function childAt(path: string, value: Json | undefined): Json | undefined {
   const rest = path.slice(2);
-  if (path.startsWith("f:")) return isRecord(value) ? (value as JsonMap)[rest] : undefined;
+  if (path.startsWith("f:")) return isRecord(value) ? ownOf(value as JsonMap, rest) : undefined;
   if (!Array.isArray(value)) return undefined;
   if (path.startsWith("v:")) return value.find((item) => printExact(item) === rest);
   const keys = Object.entries(JSON.parse(rest) as JsonMap);

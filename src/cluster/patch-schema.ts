@@ -33,7 +33,7 @@ function schemaAt(document: OpenApiDocument, unresolved: OpenApiSchema): PatchSc
   return {
     field(key) {
       const others = typeof additionalProperties === "object" ? additionalProperties : undefined;
-      const schema = properties?.[key] ?? others;
+      const schema = (properties && Object.hasOwn(properties, key) ? properties[key] : undefined) ?? others;
       if (schema === undefined) return NO_SCHEMA.field(key);
       const strategies = schema["x-kubernetes-patch-strategy"]?.split(",") ?? [];
       const inner = resolved(document, schema);

@@ -1,3 +1,4 @@
+import { ownOf } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { isRecord } from "./fields.ts";
 
@@ -7,10 +8,12 @@ import { isRecord } from "./fields.ts";
  * known here.
  */
 export function putOnto(live: JsonMap, declared: JsonMap, recorded: JsonMap): JsonMap {
-  const kept = Object.entries(live).filter(([key]) => key in declared || !(key in recorded));
+  const kept = Object.entries(live).filter(
+    ([key]) => Object.hasOwn(declared, key) || !Object.hasOwn(recorded, key),
+  );
   const put = Object.entries(declared)
     .filter(([, value]) => value !== null)
-    .map(([key, value]) => [key, valueOnto(live[key], value, recorded[key])]);
+    .map(([key, value]) => [key, valueOnto(ownOf(live, key), value, ownOf(recorded, key))]);
   const emptied = new Set(Object.keys(declared).filter((key) => declared[key] === null));
   return Object.fromEntries([...kept.filter(([key]) => !emptied.has(key)), ...put]);
 }

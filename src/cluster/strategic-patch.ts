@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { ownOf } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { isRecord } from "./fields.ts";
 import type { PatchField, PatchSchema } from "./patch-schema.ts";
@@ -23,26 +24,31 @@ export function strategicPatch(of: Map3, schema: PatchSchema): JsonMap {
 }
 
 function mapPatch({ original, modified, current }: Map3, schema: PatchSchema, retains: boolean): JsonMap {
-  const patch: Record<string, Json> = {};
+  const patch = new Map<string, Json>();
   for (const [key, value] of Object.entries(modified)) {
-    const before = current[key];
+    const before = ownOf(current, key);
     if (isRecord(value) && isRecord(before)) {
       const field = schema.field(key);
-      const maps = { original: mapOf(original[key]), modified: value as JsonMap, current: before as JsonMap };
+      const maps = {
+        original: mapOf(ownOf(original, key)),
+        modified: value as JsonMap,
+        current: before as JsonMap,
+      };
       const inner = mapPatch(maps, field.schema, field.retainsKeys);
-      if (Object.keys(inner).length > 0) patch[key] = inner;
+      if (Object.keys(inner).length > 0) patch.set(key, inner);
     } else if (Array.isArray(value) && Array.isArray(before)) {
-      const lists = { original: listOf(original[key]), modified: value, current: before };
-      Object.assign(patch, listPatch(key, lists, schema.field(key)));
-    } else if (before === undefined || !isDeepStrictEqual(value, before)) patch[key] = value;
+      const lists = { original: listOf(ownOf(original, key)), modified: value, current: before };
+      for (const [name, part] of Object.entries(listPatch(key, lists, schema.field(key))))
+        patch.set(name, part);
+    } else if (before === undefined || !isDeepStrictEqual(value, before)) patch.set(key, value);
   }
   for (const key of Object.keys(original)) {
-    if (!(key in modified) && key in current) patch[key] = null;
+    if (!Object.hasOwn(modified, key) && Object.hasOwn(current, key)) patch.set(key, null);
   }
   const kept = Object.keys(modified).filter((key) => modified[key] !== null);
-  const more = Object.keys(current).some((key) => current[key] !== null && !(key in modified));
-  if (retains && kept.length > 0 && (more || Object.keys(patch).length > 0)) patch.$retainKeys = kept.sort();
-  return patch;
+  const more = Object.keys(current).some((key) => current[key] !== null && !Object.hasOwn(modified, key));
+  if (retains && kept.length > 0 && (more || patch.size > 0)) patch.set("$retainKeys", kept.sort());
+  return Object.fromEntries(patch);
 }
 
 type List3 = Readonly<Record<keyof Map3, readonly Json[]>>;

@@ -1,5 +1,5 @@
 import { itemKeyOf } from "../diff/item-key.ts";
-import { isList, isMap } from "../formats/json.ts";
+import { isList, isMap, ownOf } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { isSame, type Path } from "./same-value.ts";
 
@@ -10,7 +10,7 @@ import { isSame, type Path } from "./same-value.ts";
 export function cutToDeclared(value: Json | undefined, declared: Json, path: Path = []): Json | undefined {
   if (value === undefined || value === null || declared === null) return undefined;
   if (isMap(value) && isMap(declared)) {
-    return mapOf(declared, (key, inner) => cutToDeclared(value[key], inner, [...path, key]));
+    return mapOf(declared, (key, inner) => cutToDeclared(ownOf(value, key), inner, [...path, key]));
   }
   if (isList(value) && isList(declared)) {
     if (isSet(path)) return declared.filter((item) => value.includes(item));
@@ -38,7 +38,7 @@ export function settled(live: Json | undefined, declared: Json, path: Path = [])
   if (live === undefined || live === null)
     return isSame(declared, undefined, path) || isNulls(declared) ? undefined : withoutNulls(declared);
   if (isMap(live) && isMap(declared)) {
-    return mapOf(declared, (key, inner) => settled(live[key], inner, [...path, key]));
+    return mapOf(declared, (key, inner) => settled(ownOf(live, key), inner, [...path, key]));
   }
   if (isList(live) && isList(declared)) {
     if (isSet(path)) return declared;

@@ -8,10 +8,15 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** What a map has under a key, which may be `__proto__` or `constructor` as any other. */
+export function ownOf(map: JsonMap, key: string): Json | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
 /** What an object has at a path of keys; undefined: nothing, or null. */
 export function at(json: Json | undefined, ...keys: readonly string[]): Json | undefined {
   const found = keys.reduce<Json | undefined>(
-    (inner, key) => (isMap(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+    (inner, key) => (isMap(inner) ? ownOf(inner, key) : undefined),
     json,
   );
   return found ?? undefined;

@@ -46,6 +46,11 @@ function service(name: string, spec: Spec): Written {
   };
 }
 
+/** Also of keys that every object of JavaScript has. */
+function texts(data: Spec): Spec {
+  return Object.fromEntries(Object.entries(data));
+}
+
 function configMap(name: string, data: Spec, metadata: Spec = {}): Written {
   return { apiVersion: "v1", kind: "ConfigMap", metadata: { name, ...metadata }, data };
 }
@@ -131,6 +136,14 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   "annotation-removed": {
     before: configMap("annotation-removed", { a: "1" }, { annotations: { x: "1", y: "2" } }),
     after: configMap("annotation-removed", { a: "1" }, { annotations: { y: "2" } }),
+  },
+  keysOfObjects: {
+    before: configMap("keys-of-objects", texts({ ["__proto__"]: "1", constructor: "1", toString: "1" })),
+    after: configMap("keys-of-objects", texts({ ["__proto__"]: "2", constructor: "2", valueOf: "1" })),
+  },
+  prototypeAdded: {
+    before: configMap("prototype-added", { a: "1" }),
+    after: configMap("prototype-added", texts({ a: "1", ["__proto__"]: "1" })),
   },
   data: { before: configMap("data", { a: "1", b: "2" }), after: configMap("data", { a: "one", c: "3" }) },
   "failed-before": {
