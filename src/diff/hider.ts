@@ -1,11 +1,19 @@
 import { createHmac } from "node:crypto";
-import { createFinder, joined, type Occurrence } from "./occurrences.ts";
+import {
+  createFinder,
+  type Finder,
+  findNothing,
+  joined,
+  type Occurrence,
+  type Rewritten,
+} from "./occurrences.ts";
 import { formsOf } from "./secret-forms.ts";
+import { unfolded } from "./unfolded.ts";
 import { urlDecoded } from "./url-decoded.ts";
 
 /** Replaces secrets by hashes: one sees that a secret changes, and not what it is. */
 export interface Hider {
-  /** The text with `(hidden, 1a2b3c)` in place of each secret in it: plain, in base64, or URL-encoded. */
+  /** The text with `(hidden, 1a2b3c)` in place of each secret in it: plain, in base64, or URL-encoded, also over several lines. */
   text(text: string): string;
   /** `1a2b3c` for a value as a whole, whatever it is; the same for a text and its bytes in UTF-8. */
   hash(value: string | Uint8Array): string;
@@ -22,13 +30,17 @@ export function createHider({
   readonly secrets: Iterable<string>;
   readonly key: Uint8Array;
 }): Hider {
-  const find = createFinder([...new Set(secrets)].flatMap(formsOf));
+  const forms = [...new Set(secrets)].flatMap(formsOf);
+  const finders = {
+    any: createFinder(forms),
+    ofWords: createFinder(forms.filter(({ text }) => text.includes(" "))),
+  };
   const hash = (value: string | Uint8Array) =>
     createHmac("sha256", key).update(value).digest("hex").slice(0, 6);
   return {
     hash,
     text(text) {
-      const found = occurrencesIn(text, find);
+      const found = occurrencesIn(text, finders);
       if (found.length === 0) return text;
       const parts: string[] = [];
       let end = 0;
@@ -64,15 +76,28 @@ export function withoutHashes(text: string): string {
   return text.replace(mark, "(secret)");
 }
 
-function occurrencesIn(text: string, find: (text: string) => readonly Occurrence[]): readonly Occurrence[] {
-  const found = find(text);
-  const decoded = urlDecoded(text);
-  if (decoded === undefined) return found;
-  const place = (at: number) => decoded.places[at] ?? text.length;
-  const inside = find(decoded.text).map(({ from, to, secrets }) => ({
-    from: place(from),
-    to: place(to),
+interface Finders {
+  readonly any: Finder;
+  /** Of forms that have blanks, where a text may be folded. */
+  readonly ofWords: Finder;
+}
+
+function occurrencesIn(text: string, { any, ofWords }: Finders): readonly Occurrence[] {
+  const found = any(text);
+  const inside = [
+    ...elsewhere(urlDecoded(text), any),
+    ...elsewhere(unfolded(text, ""), any),
+    ...elsewhere(ofWords === findNothing ? undefined : unfolded(text, " "), ofWords),
+  ];
+  return inside.length === 0 ? found : joined([...found, ...inside]);
+}
+
+/** By the places in the text that it was made of. */
+function elsewhere(made: Rewritten | undefined, find: Finder): readonly Occurrence[] {
+  if (made === undefined) return [];
+  return find(made.text).map(({ from, to, secrets }) => ({
+    from: made.place(from),
+    to: made.end(to),
     secrets,
   }));
-  return joined([...found, ...inside]);
 }

@@ -12,8 +12,23 @@ export interface Occurrence {
 /** So many forms leave a table of 16 KiB nearly empty. One of 1 MiB takes longer to make than a plan's texts to read. */
 const few = 500;
 
+/** A text made of another one, in which there may be more to find. */
+export interface Rewritten {
+  readonly text: string;
+  /** Where a character stood in the other one. */
+  place(at: number): number;
+  /** Where a stretch ended that ends here; exclusive. */
+  end(at: number): number;
+}
+
+export type Finder = (text: string) => readonly Occurrence[];
+
+/** What there are no forms for. */
+export const findNothing: Finder = () => [];
+
 /** Finds all forms in one pass over a text, however many there are. What they begin with is their index. */
-export function createFinder(forms: readonly Form[]): (text: string) => readonly Occurrence[] {
+export function createFinder(forms: readonly Form[]): Finder {
+  if (forms.length === 0) return findNothing;
   const byStart = new Map<string, Form[]>();
   const starts = new Uint8Array(forms.length < few ? 1 << 14 : 1 << 20);
   const mask = starts.length - 1;
@@ -34,7 +49,6 @@ export function createFinder(forms: readonly Form[]): (text: string) => readonly
 
   return (text) => {
     const found: Occurrence[] = [];
-    if (forms.length === 0) return found;
     for (let at = 0; at + shortestSought <= text.length; at++) {
       const form = longestAt(text, at);
       if (form === undefined) continue;

@@ -1,14 +1,9 @@
-/** A text without its `%xx`, and where each of its characters stood. */
-export interface Decoded {
-  readonly text: string;
-  /** For each character its place in the encoded text. */
-  readonly places: readonly number[];
-}
+import type { Rewritten } from "./occurrences.ts";
 
 const encoded = /(?:%[0-9a-f]{2})+/gi;
 
 /** Decodes a URL-encoded text, whichever characters were encoded; undefined: there are none. */
-export function urlDecoded(text: string): Decoded | undefined {
+export function urlDecoded(text: string): Rewritten | undefined {
   if (!text.includes("%")) return undefined;
   const parts: string[] = [];
   const places: number[] = [];
@@ -23,7 +18,8 @@ export function urlDecoded(text: string): Decoded | undefined {
   }
   if (parts.length === 0) return undefined;
   take(text.slice(end), end);
-  return { text: parts.join(""), places };
+  const place = (at: number) => places[at] ?? text.length;
+  return { text: parts.join(""), place, end: place };
 
   function take(plain: string, from: number): void {
     parts.push(plain);

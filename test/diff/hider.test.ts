@@ -13,6 +13,9 @@ const [mark, first, second] = [secret, "first line", "second line"].map(
 const whole = `(hidden, ${hashOf("first line\nxy\r\n  second line  \n")})`;
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
+const folded = (text: string, columns: number, by: string) =>
+  (text.match(new RegExp(`.{1,${columns}}`, "g")) ?? []).join(by);
+
 test.each([
   ["plain", `a ${secret} b ${secret}`, `a ${mark} b ${mark}`],
   ["base64", base64(secret), mark],
@@ -25,6 +28,19 @@ test.each([
   ["a line", "x first line y second line", `x ${first} y ${second}`],
   ["a short line", "xy short", "xy short"],
   ["put into one line", "a first line xy second line b", `a ${whole} b`],
+  ["base64 over several lines", folded(base64(secret), 7, "\n"), mark],
+  [
+    "base64 over lines that are indented",
+    `a: |\n  ${folded(base64(secret), 7, " \r\n  ")}\nb: 1`,
+    `a: |\n  ${mark}\nb: 1`,
+  ],
+  [
+    "base64 over lines that JSON escapes",
+    `{"a":"${folded(base64(secret), 7, "\\n")}\\n"}`,
+    `{"a":"${mark}\\n"}`,
+  ],
+  ["a text that is folded", `>-\n  a ${secret.replace(" ", "\n  ")}\n  b`, `>-\n  a ${mark}\n  b`],
+  ["a word that is folded", "a first li\nne b", `a ${first} b`],
   ["in JSON", JSON.stringify({ a: secret }), `{"a":"${mark}"}`],
   ["nothing of it", "s3cr?t", "s3cr?t"],
 ])("%s", (_, text, expected) => {

@@ -37,6 +37,12 @@ const forms: readonly ((secret: string) => string)[] = [
   (secret) => Buffer.from(`u:${secret}`).toString("base64"),
   (secret) => Buffer.from(`{"auths":${JSON.stringify(secret)}}`).toString("base64"),
   (secret) => Buffer.from(`${secret}@host`).toString("base64"),
+  (secret) =>
+    (
+      Buffer.from(`user:${secret}`)
+        .toString("base64")
+        .match(/.{1,19}/g) ?? []
+    ).join("\n  "),
   (secret) => encodeURIComponent(secret),
   (secret) => JSON.stringify({ password: secret }),
   (secret) => `postgres://ada:${encodeURIComponent(secret)}@db/x?a=b%20c`,
@@ -101,6 +107,8 @@ test("200 random secrets, in all places and forms of random objects, are not in 
     const text = lines.map((line) => line.text).join("\n");
     hiddenLines += text.split(/\((?:hidden|changed), /).length - 1;
     expect(needles.filter((needle) => text.includes(needle))).toEqual([]);
+    const unfolded = text.replaceAll(/\n */g, "");
+    expect(needles.filter((needle) => unfolded.includes(needle))).toEqual([]);
   }
   expect(hiddenLines).toBeGreaterThan(1000);
 });
