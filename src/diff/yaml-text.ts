@@ -3,10 +3,23 @@ import type { Json } from "../formats/values-reference.ts";
 import { asYaml } from "../yaml/json.ts";
 import { fitsPlain, readsAsText } from "../yaml/plain.ts";
 
+// Of no width, or turning the direction of writing around: a change of these alone would show two equal lines.
+const invisible = /\p{Cf}/gu;
+
+/** As double quotes of YAML have them. */
+function escaped(text: string): string {
+  return text.replace(invisible, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    return code > 0xffff ? `\\U${hex.padStart(8, "0")}` : `\\u${hex.padStart(4, "0")}`;
+  });
+}
+
 /** A scalar, an empty map or an empty list on one line of YAML; a text is in quotes wherever it would be read as another thing. */
 export function scalarYaml(value: Json): string {
   if (typeof value !== "string") return printExact(value);
-  return fitsPlain(value, false) && readsAsText(value) ? value : asYaml(JSON.stringify(value));
+  const isPlain = fitsPlain(value, false) && readsAsText(value) && value.search(invisible) < 0;
+  return isPlain ? value : escaped(asYaml(JSON.stringify(value)));
 }
 
 /** A text of several lines as a block scalar: its header, and its lines without indentation. */
@@ -20,12 +33,12 @@ const unprintable = /(?![\n\r\t\u0085])[\p{Cc}\p{Cs}\ufeff\ufffe\uffff\u2028\u20
 
 /**
  * The text as a block scalar; undefined: it is better in quotes. A carriage return, which no block can hold, is shown
- * as `␍`.
+ * as `␍`; what is invisible, as its escape.
  */
 export function blockOf(value: Json | undefined): Block | undefined {
   if (typeof value !== "string" || !value.includes("\n") || value.trim() === "") return undefined;
   if (unprintable.test(value)) return undefined;
-  const body = value.replaceAll("\r", "␍");
+  const body = escaped(value.replaceAll("\r", "␍"));
   // Where the first line begins with a blank, the indentation must be told.
   const indentation = /^\n* /.test(body) ? "2" : "";
   const chomping = body.endsWith("\n") ? (/(?:^|\n)\n$/.test(body) ? "+" : "") : "-";

@@ -430,3 +430,14 @@ test("a long integer that is a secret is hidden as any other value", () => {
   const { lines } = diffObject(comparisonOf(objects[0], objects[1]), { ignore: [], hide });
   expect(shown(lines)).toMatch(/- +account: 9007199254740992\n\+ +account: "?\((?:hidden|changed), /);
 });
+
+test("what is invisible is shown as its escape", () => {
+  const diff = (live: string, next: string) =>
+    shown(
+      diffOf({ live: `data: {a: ${JSON.stringify(live)}}`, next: `data: {a: ${JSON.stringify(next)}}` })
+        .lines,
+    );
+  expect(diff("admin", "admin\u200b")).toContain('-   a: admin\n+   a: "admin\\u200b"');
+  expect(diff("a\u202eb", "ab")).toContain('-   a: "a\\u202eb"\n+   a: ab');
+  expect(diff("x\n", "x\u2066\u{e0001}\n")).toContain("-     x\n+     x\\u2066\\U000e0001");
+});
