@@ -45,17 +45,20 @@ export interface PreviewOutputs {
   readonly dangers: string;
 }
 
-/** Kept for `operations`, so that a flood of dangers does not crowd them out. */
+/** What dangers have in any case; beyond it what operations leave, so that a flood of dangers does not crowd them out. */
 const dangersShare = 0.3;
 
 /** The outputs `operations`, `has-changes` and `dangers`. Above `limit` bytes of JSON the last element counts the rest. */
 export function previewOutputs({ plans }: PreviewReport, limit = outputBytes): PreviewOutputs {
   const sorted = plans.toSorted(byPlan);
-  const dangerous = fitted(sorted.flatMap(dangersOf), Math.floor(limit * dangersShare), () => true);
-  const dangers = JSON.stringify(dangerous);
+  const elements = sorted.map(operationOf);
+  // A list that fits has a byte to spare.
+  const left = limit - byteLength(JSON.stringify(elements)) - 1;
+  const share = Math.max(left, Math.floor(limit * dangersShare));
+  const dangers = JSON.stringify(fitted(sorted.flatMap(dangersOf), share, () => true));
   const failed = new Set(plans.filter(({ result }) => result === "failed").map(({ subject }) => subject.id));
   const operations = fitted(
-    sorted.map(operationOf),
+    elements,
     limit - byteLength(dangers),
     (element) => failed.has(element.plan) || element.dangers > 0,
   );

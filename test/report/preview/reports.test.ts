@@ -233,6 +233,20 @@ describe("outputs", () => {
     expect(listed.at(-1)).toEqual({ truncated: 600 - listed.length + 1 });
   });
 
+  test("leave to dangers what operations do not take", () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => ({ ...stopped, field: `spec.${index}` }));
+    const preview = report([plan("aws/foo/shop/a", { dangers: many }), plan("aws/foo/shop/b")]);
+    const whole = previewOutputs(preview);
+    expect(JSON.parse(whole.dangers)).toHaveLength(1_000);
+    const limit = byteLength(whole.operations) + byteLength(whole.dangers);
+    for (let less = -2; less < 300; less++) {
+      const { operations, dangers } = previewOutputs(preview, limit - less);
+      expect(operations).toBe(whole.operations);
+      expect(byteLength(operations) + byteLength(dangers)).toBeLessThanOrEqual(limit - less);
+      expect(byteLength(dangers)).toBeGreaterThan(0.9 * byteLength(whole.dangers));
+    }
+  });
+
   test("without changes", () => {
     expect(previewOutputs(report([plan("a/b/c/d", { objects: [] })]))).toMatchObject({
       hasChanges: false,
