@@ -12,7 +12,7 @@ export interface Selection {
   names(setup: string): boolean;
   /** Whether an id of this setup may match, as far as can be told without knowing the setup's ids. */
   reaches(setup: string): boolean;
-  /** Whether every id of this setup matches, for sure. */
+  /** Whether every id of this setup matches, for sure: of plans that it has or will have, and of files in them. */
   holds(setup: string): boolean;
 }
 
@@ -41,7 +41,10 @@ export function createSelection(patterns: readonly string[], input = "plans"): S
       if (excluded.some((glob) => glob.matches(`${setup}/${anyName}/${anyName}`))) return false;
       return included.length === 0 || included.some(({ pattern }) => mayMatchBelow(pattern, setup));
     },
-    holds: () => given.length === 0,
+    holds(setup) {
+      if (excluded.some(({ pattern }) => mayMatchBelow(pattern, setup))) return false;
+      return included.length === 0 || included.some(({ pattern }) => matchesAllBelow(pattern, setup));
+    },
     names: (setup) => included.some(({ pattern }) => pattern === setup || pattern.startsWith(`${setup}/`)),
   };
 }
@@ -53,12 +56,27 @@ const anyName = "\u{10ffff}";
 function mayMatchBelow(pattern: string, setup: string): boolean {
   const parts = pattern.split("/");
   const names = setup.split("/");
-  // A brace may hold slashes, so the parts of such a pattern are not those of ids.
-  const crossing = parts.findIndex((part) => part.includes("**") || part.includes("{"));
+  // A brace, parenthesis or bracket may hold slashes, so the parts of such a pattern are not those of ids.
+  const crossing = parts.findIndex(
+    (part) => part.includes("**") || part.includes("{") || globComplaint(part) !== undefined,
+  );
   const size = crossing === -1 ? names.length : Math.min(crossing, names.length);
   if (crossing === -1 && parts.length <= names.length) return false;
   if (size === 0) return true;
   return compileGlob(parts.slice(0, size).join("/")).matches(names.slice(0, size).join("/"));
+}
+
+/**
+ * Whether a pattern matches whatever has the setup's name before it. How deep ids are is not asked: what stands for a
+ * file that cannot be read is its path.
+ */
+function matchesAllBelow(pattern: string, setup: string): boolean {
+  if (/^\*\*(\/\*)?$/.test(pattern)) return true;
+  const [, above] = /^(.+?)\/\*\*(?:\/\*)?$/.exec(pattern) ?? [];
+  if (above === undefined || globComplaint(above) !== undefined) return false;
+  const glob = compileGlob(above);
+  const names = setup.split("/");
+  return names.some((_, index) => glob.matches(names.slice(0, index + 1).join("/")));
 }
 
 function compile(pattern: string, input: string): Glob {

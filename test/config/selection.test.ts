@@ -126,8 +126,48 @@ test.each<[readonly string[], boolean]>([
 
 test.each<[readonly string[], boolean]>([
   [[], true],
-  [["aws/foo/**"], false],
-  [["!aws/bar/**"], false],
+  [["**"], true],
+  [["**/*"], true],
+  [["aws/**"], true],
+  [["aws/foo/**"], true],
+  [["aws/foo/**/*"], true],
+  [["aws/f*/**"], true],
+  [["*/foo/**"], true],
+  [["**/foo/**"], true],
+  [["{aws,gcp}/**"], true],
+  [["{aws/foo,gcp/bar}/**"], true],
+  [["gcp/**", "aws/foo/**"], true],
+  // Others.
+  [["gcp/**"], false],
+  [["aws/foobar/**"], false],
+  [["aws/foo"], false],
+  [["aws/fo?o/**"], false],
+  // A part of it, or what may be one.
+  [["aws/foo/default/**"], false],
+  [["aws/foo/*/**"], false],
+  [["aws/foo/de**"], false],
+  [["aws/f**"], false],
+  [["**/demo"], false],
+  [["{aws/foo/**,gcp/bar/**}"], false],
+  [["aws/foo/a*/**", "aws/foo/[!a]*/**"], false],
+  // A file that cannot be read stands for itself, under its path: at any depth.
+  [["aws/foo/*/*"], false],
+  [["*/*/*/*"], false],
+  // What is taken away again.
+  [["!aws/bar/**"], true],
+  [["aws/**", "!aws/bar/default/*"], true],
+  [["!aws/foo/default/demo"], false],
+  [["aws/foo/**", "!aws/foo/**"], false],
+  [["aws/foo/**", "!**/demo"], false],
+  [["aws/**", "!aws/{foo,bar}/default/*"], false],
+  [["aws/**", "!*/*/kube-system/*"], false],
+  [["aws/**", "!(aws/foo|gcp)/**"], false],
+  [["aws/**", "!aws/bar/(a/b|c)"], true],
 ])("%j holds all of aws/foo for sure: %s", (patterns, expected) => {
   expect(createSelection(patterns).holds("aws/foo")).toBe(expected);
+});
+
+test("what holds a setup need not ask for it by name", () => {
+  const { holds, names } = createSelection(["aws/**"]);
+  expect([holds("aws/foo"), names("aws/foo")]).toEqual([true, false]);
 });

@@ -93,6 +93,20 @@ test("what was deployed and is gone has drifted; what never came is behind, and 
   expect(githubApi.issues[0]?.body).toContain("A deployment would install it");
 });
 
+test("a job that deploys all of a setup leaves the commit to go by, and one that looks at all of it closes its issue", async () => {
+  const s = await stage.scenario();
+  const githubApi = await startApi();
+  const inputs = { plans: "aws/foo/**" };
+  await s.plan("gone", "chart: ./charts/app\n");
+  await s.push({ githubApi, inputs });
+  await helmByHand(stage.cluster, 4, ["uninstall", "gone", "--namespace", s.namespace]);
+  const run = await lookForDrift(s, { githubApi, inputs });
+  expect(run.operations, run.log).toMatchObject([{ operation: "install", reason: "its release is gone" }]);
+  expect(githubApi.issues).toMatchObject([{ state: "open" }]);
+  await lookForDrift(s, { githubApi, inputs: { ...inputs, heal: "true" } });
+  expect(githubApi.issues).toMatchObject([{ state: "closed" }]);
+});
+
 test("a setup that is out of reach and a plan that cannot be read fail the run, and leave the issue", async () => {
   const s = await stage.scenario();
   const githubApi = await startApi();

@@ -164,3 +164,17 @@ test("as long as the newer commit is not done, the older one's run is red, and n
   });
   expect(await runOf(s, older)).toMatchObject({ exitCode: 0, done: { rest: "skip skipped" } });
 });
+
+test.each([
+  ["all of the setup, whatever plans it has", "aws/**", 0, "skip skipped"],
+  ["the plans of the newer commit, as it happens", "aws/foo/*/{demo,extra,rest}", 1, "skip failed"],
+] as const)("a run of %s says whether its commit is done there", async (_what, plans, exitCode, demo) => {
+  const { s, older, newer } = await twoCommits((s) => s.plan("demo", message("B")));
+  const inputs = { plans };
+  expect(await runOf(s, newer, { inputs })).toMatchObject({
+    exitCode: 0,
+    done: { demo: "upgrade succeeded" },
+  });
+  const late = await runOf(s, older, { inputs });
+  expect(late, late.log).toMatchObject({ exitCode, done: { demo } });
+});
