@@ -6,6 +6,7 @@ import { configurationPath } from "../config/read.ts";
 import type { Selection } from "../config/selection.ts";
 import type { Problem } from "../formats/declaration.ts";
 import type { Layout } from "../formats/tree.ts";
+import type { Inputs } from "../inputs.ts";
 import type { DeletedPlan } from "../reconcile/prune.ts";
 import { refuseNoMatch } from "./check-selection.ts";
 import { idsOf, type PlanPlace, plansOf, type RepositoryAt } from "./read-repository.ts";
@@ -18,6 +19,8 @@ export interface Scope {
   readonly touched: ReadonlyMap<string, string>;
   /** Ids of the plans that the changes since the base concern, whatever the run is about. */
   readonly changed: () => ReadonlySet<string>;
+  /** Plans that the changes since the base concern, or have deleted, and that are not for this run to deploy. */
+  readonly leftOut: () => readonly PlanPlace[];
   /** Why the run is about every plan, where it is. */
   readonly all: string | undefined;
   /** Plans that the base had and the commit has no more. */
@@ -39,6 +42,7 @@ export interface ScopeQuery {
   readonly undone: readonly Change[];
   readonly layout: Layout;
   readonly selection: Selection;
+  readonly inputs: Pick<Inputs, "force">;
   /** Every plan is touched, for this reason: a dispatch or sync, `force`, or no base to compare with. */
   readonly all: string | undefined;
   /** Every setup is opened, although only some plans are touched: earlier pushes may have left something undone. */
@@ -76,7 +80,8 @@ export function scopeOf(query: ScopeQuery): Scope {
   if (setups.size === 0) refuseNoMatch(selection, idsOf(now));
   const changed = () => new Set(touchedPlans({ ...query, all: undefined }).keys());
   const moves = movesOf(query);
-  return { setups: [...setups].sort(), touched, changed, all: query.all, deleted, former, moves };
+  const leftOut = () => leftOutOf(query);
+  return { setups: [...setups].sort(), touched, changed, leftOut, all: query.all, deleted, former, moves };
 }
 
 /** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */
@@ -102,6 +107,21 @@ function lapsedOf({ now, before }: ScopeQuery): readonly PlanPlace[] {
   if (before === undefined || now.declared.lapsed.length === 0) return [];
   const plans = new Set(idsOf(before));
   return now.declared.lapsed.filter(({ id }) => plans.has(id));
+}
+
+/** What a base that was not read had is not known to be gone: there it was not needed, or the run says so. */
+function leftOutOf(query: ScopeQuery): readonly PlanPlace[] {
+  const { now, before, selection, inputs } = query;
+  // What is deployed by force alone has not changed.
+  const touched = touchedPlans(inputs.force ? { ...query, all: undefined } : query);
+  const ids = new Set(idsOf(now));
+  const places: readonly PlanPlace[] = [
+    ...now.declared.declarations.filter(({ id }) => touched.has(id)),
+    ...now.declared.problems.flatMap((one) => (one.plan !== undefined && isNew(one, query) ? one.plan : [])),
+    ...(before === undefined ? [] : plansOf(before).filter(({ id }) => !ids.has(id))),
+  ];
+  const left = places.filter(({ id }) => !selection.matches(id));
+  return [...new Map(left.map((place) => [place.id, place])).values()];
 }
 
 /**

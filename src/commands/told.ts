@@ -1,5 +1,7 @@
 import { placeText } from "../errors.ts";
 import type { Problem } from "../formats/declaration.ts";
+import { listed } from "../listed.ts";
+import { plural } from "../report/counts.ts";
 import type { Looked } from "../report/run-report.ts";
 import type { Deployment } from "./account.ts";
 import type { Base } from "./base.ts";
@@ -18,20 +20,24 @@ export function describeBase(base: Base): string {
 }
 
 /**
- * Sentences about the whole run, known before anything is done. What a limited push leaves undone is not made up for
- * by the next push, once this run counts as the base.
+ * Sentences about the whole run, known before anything is done. What a push leaves undone is not made up for by the next
+ * push, once this run counts as the base.
  */
 export function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): readonly string[] {
   const { trigger, inputs, selection } = settings;
   const always = repositoryNotices(settings, scope, now);
-  if (trigger !== "push" || scope.setups.length === 0) return always;
-  if (inputs.dryRun)
+  if (trigger !== "push") return always;
+  if (inputs.dryRun && scope.setups.length > 0)
     return [
-      `This push was a dry run: what it changed takes a sync without \`dry-run\`. ${howToSync}`,
+      "This push was a dry run: what it changed takes a sync without `dry-run`. Start the workflow by hand, or leave it to the workflow's schedule, where it has one.",
       ...always,
     ];
-  if (selection.empty) return always;
-  return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...always];
+  const left = scope.leftOut().filter(({ setup }) => selection.reaches(setup));
+  if (left.length === 0) return always;
+  return [
+    `This push affects plans that \`plans\` leaves out: ${listed(left.map(({ id }) => id))}. ${howToDeploy}`,
+    ...always,
+  ];
 }
 
 /** The same, of what the repository holds alone. */
@@ -40,7 +46,20 @@ export function repositoryNotices(settings: Settings, scope: Scope, now: Reposit
   return [...noPlansNotice(now, settings), ...unheeded];
 }
 
-const howToSync = "Start the workflow by hand, or leave it to the workflow's schedule, where it has one.";
+/**
+ * What a push affects in setups that \`plans\` matches nothing of, a sentence: another job deploys them, or nobody does.
+ * undefined: nothing.
+ */
+export function elsewhere({ trigger, selection }: Settings, scope: Scope): string | undefined {
+  if (trigger !== "push") return undefined;
+  const plans = scope.leftOut().filter(({ setup }) => !selection.reaches(setup));
+  if (plans.length === 0) return undefined;
+  const setups = listed([...new Set(plans.map(({ setup }) => setup))].sort());
+  return `Left to other jobs, as \`plans\` matches nothing there: ${plural(plans.length, "affected plan")} in ${setups}. ${howToDeploy}`;
+}
+
+const howToDeploy =
+  "What no other job deploys takes a run whose `plans` match it, by hand or by the workflow's schedule.";
 
 /** Says in the log what the run is about. */
 export function announce(scope: Scope, { plans }: Looked, { log }: World): void {
@@ -76,12 +95,18 @@ export function reportOn(
 }
 
 /** What the summary says of where the run looked. */
-export function lookedAt(scope: Scope, now: RepositoryAt, { selection, trigger }: Settings): Looked {
+export function lookedAt(scope: Scope, now: RepositoryAt, settings: Settings): Looked {
+  const { selection, trigger } = settings;
   const nothing = scope.setups.length === 0 && trigger === "push";
+  const others = elsewhere(settings, scope);
+  const idle =
+    others === undefined
+      ? "No plan is affected by the changes."
+      : `No plan that \`plans\` matches is affected by the changes. ${others}`;
   return {
     plans: now.declared.declarations.filter((plan) => selection.matches(plan.id)).length,
     setups: scope.setups,
     unchanged: 0,
-    idle: nothing ? "No plan is affected by the changes." : undefined,
+    idle: nothing ? idle : undefined,
   };
 }

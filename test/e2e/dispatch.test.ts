@@ -104,15 +104,45 @@ test("a dry run by hand, then the run itself", async () => {
   expect(run).toMatchObject({ exitCode: 0, done: { db: "upgrade succeeded", web: "install succeeded" } });
 });
 
-test("a push that `plans` limits deploys these only, and warns of the rest", async () => {
+test("a push that `plans` limits deploys these only, and warns of what it leaves out of their setups", async () => {
   const s = await deployed();
-  await s.plan("db", `${PLAN}values: {message: two}\n`);
+  const inputs = { plans: "aws/foo/*/web" };
   await s.plan("web", `${PLAN}values: {message: two}\n`);
-  const run = await s.push({ inputs: { plans: "**/web" } });
+  const alone = await s.push({ inputs });
+  expect(alone).toMatchObject({ exitCode: 0, done: { web: "upgrade succeeded" }, annotations: [] });
+  await s.plan("db", `${PLAN}values: {message: two}\n`);
+  await s.plan("web", `${PLAN}values: {message: three}\n`);
+  const run = await s.push({ inputs });
   expect(run).toMatchObject({ exitCode: 0, done: { web: "upgrade succeeded" } });
-  expect(run.annotations).toContainEqual(
-    expect.objectContaining({ level: "warning", message: expect.stringContaining("the rest") }),
-  );
+  expect(run.annotations).toMatchObject([
+    { level: "warning", message: expect.stringContaining(`leaves out: aws/foo/${s.namespace}/db. What no`) },
+  ]);
+  await s.tree.remove(`aws/foo/${s.namespace}/db`);
+  const deleted = await s.push({ inputs });
+  expect(deleted).toMatchObject({ exitCode: 0, results: [] });
+  expect(deleted.annotations).toMatchObject([
+    { level: "warning", message: expect.stringContaining(`leaves out: aws/foo/${s.namespace}/db. What no`) },
+  ]);
+});
+
+test("of setups that `plans` matches nothing of, a push tells without a warning", async () => {
+  const s = await deployed();
+  const inputs = { plans: "aws/foo/**" };
+  const others = "Left to other jobs, as `plans` matches nothing there: 1 affected plan in aws/bar. What no";
+  await s.plan("db", `${PLAN}values: {message: two}\n`);
+  const own = await s.push({ inputs });
+  expect(own).toMatchObject({ exitCode: 0, done: { db: "upgrade succeeded" }, annotations: [] });
+  expect(own.log).not.toContain("Left to other jobs");
+  await s.plan("db", `${PLAN}values: {message: three}\n`);
+  await s.plan("far", `${PLAN}values: {message: two}\n`, { setup: "aws/bar" });
+  const both = await s.push({ inputs });
+  expect(both).toMatchObject({ exitCode: 0, done: { db: "upgrade succeeded" }, annotations: [] });
+  expect(both.log).toContain(others);
+  await s.plan("far", `${PLAN}values: {message: three}\n`, { setup: "aws/bar" });
+  const idle = await s.push({ inputs });
+  expect(idle).toMatchObject({ exitCode: 0, results: [], annotations: [] });
+  expect(idle.log).toContain(others);
+  expect(idle.summary).toContain("1 affected plan in aws/bar");
 });
 
 test("`force` deploys what no change concerns, also in a push", async () => {
