@@ -25,7 +25,7 @@ export const othersObject: Rule = {
       {
         field: "metadata.annotations",
         danger: `It belongs to the release ${release} in ${namespace}: the ${facts.operation} is refused.`,
-        hint: `Let one of the two declare it. With ${takesOwnership(facts) ? "" : "`take-ownership: true` and "}\`adopt: true\` this plan takes it, and the other release must be removed without its objects.`,
+        hint: `Let one of the two declare it. With ${isTaken(comparison, facts) ? "" : "`take-ownership: true` and "}\`adopt: true\` this plan takes it, and the other release must be removed without its objects.`,
       },
     ];
   }),
@@ -106,7 +106,8 @@ export const existingObject: Rule = {
 
 /** The release that an object belongs to, where that is none of its own. */
 function otherOf(comparison: ObjectComparison, facts: ReleaseFacts): Owner | undefined {
-  if (comingOf(comparison) === undefined) return undefined;
+  // What is there already, Helm leaves as it is.
+  if (comingOf(comparison) === undefined || comparison.beside === "once") return undefined;
   const owner = ownerOf(comparison);
   if (owner === undefined || [facts, ...facts.relatives].some((one) => isSame(one, owner))) return undefined;
   return owner;
@@ -125,9 +126,13 @@ function ownerOf({ live }: ObjectComparison): Owner | undefined {
   return isHelms ? { release, namespace } : undefined;
 }
 
-/** Helm looks at owners of what it has not on record alone, and takes these where it may take any. */
-function isRefused({ recorded }: ObjectComparison, facts: ReleaseFacts): boolean {
-  return takesOwnership(facts) ? facts.options.adopt !== true : recorded === undefined;
+/** Helm looks at owners of what it has not on record alone; the action at those of all that is taken whosever it is. */
+function isRefused(comparison: ObjectComparison, facts: ReleaseFacts): boolean {
+  return isTaken(comparison, facts) ? facts.options.adopt !== true : comparison.recorded === undefined;
+}
+
+function isTaken({ beside }: ObjectComparison, facts: ReleaseFacts): boolean {
+  return beside === "ahead" || takesOwnership(facts);
 }
 
 function takesOwnership({ chart, options }: ReleaseFacts): boolean {

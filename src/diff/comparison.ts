@@ -10,6 +10,11 @@ export interface ObjectComparison {
    * the same, but `helm.sh/resource-policy: keep` has Helm leave it.
    */
   readonly fate: "applied" | "deleted" | "kept";
+  /**
+   * Where Helm does not apply it with the release: `ahead`: the action does, before Helm. `once`: Helm makes it where it
+   * is not there, and else leaves it alone.
+   */
+  readonly beside?: "ahead" | "once" | undefined;
   /** undefined: it is not there (and nothing happens to what is to be deleted). */
   readonly live: KubeObject | undefined;
   /** What the cluster would have; undefined: it is deleted, or the cluster would refuse it. */

@@ -72,12 +72,13 @@ async function compareOne(
   live: Live,
   { cluster, missing, coming, elsewhere }: Surroundings,
 ): Promise<ObjectComparison | undefined> {
-  // What Helm has no record of all the same: it does not look whose these are.
-  const isBeside = onlyIfAbsent || ahead;
+  const beside = besideOf({ onlyIfAbsent, ahead });
   const known = {
     object: live.object ?? object,
     fate,
-    recorded: isBeside ? declared : recorded,
+    beside,
+    // Helm has no record of what is beside its release, and does not look whose that is.
+    recorded: beside === undefined ? recorded : declared,
     declared,
     again,
     elsewhere,
@@ -119,6 +120,14 @@ async function compareOne(
     ...(ahead ? byAction : howOf(rehearsed, object)),
   });
   return { ...known, live: there, ...predicted };
+}
+
+function besideOf({
+  onlyIfAbsent,
+  ahead,
+}: Pick<RehearsedObject, "onlyIfAbsent" | "ahead">): ObjectComparison["beside"] {
+  if (ahead) return "ahead";
+  return onlyIfAbsent ? "once" : undefined;
 }
 
 /** Nothing had to be predicted. */

@@ -14,6 +14,9 @@ function owned(release: string, namespace: string, label = "app.kubernetes.io/ma
 const known = (live: string): Case => ({ live, recorded: bare, next: bare });
 const unknown = (live: string): Case => ({ live, recorded: undefined, next: bare });
 
+/** Applied before Helm, or made by Helm where it is not there: on record in no release. */
+const beside = (live: string, how: "ahead" | "once"): Case => ({ ...known(live), beside: how });
+
 const take: Partial<ReleaseOptions> = { takeOwnership: true };
 const adopt: Partial<ReleaseOptions> = { takeOwnership: true, adopt: true };
 const objects: ReleaseFacts["chart"] = {
@@ -39,6 +42,15 @@ test.each<[string, Case, Parameters<typeof facts>[1], readonly string[]]>([
   ["another's, on record, that may be taken", known(owned("other", "tools")), { options: take }, refused],
   ["another's, new, taken", unknown(owned("other", "tools")), { options: adopt }, taken],
   ["another's, on record, at which Helm does not look", known(owned("other", "tools")), {}, taken],
+  ["another's, applied ahead of Helm", beside(owned("other", "tools"), "ahead"), {}, refused],
+  [
+    "another's, applied ahead, taken",
+    beside(owned("other", "tools"), "ahead"),
+    { options: { adopt: true } },
+    taken,
+  ],
+  ["another's, left alone", beside(owned("other", "tools"), "once"), {}, []],
+  ["nobody's, applied ahead of Helm", beside(bare, "ahead"), {}, []],
   [
     "of the same name in another namespace",
     unknown(owned("web", "tools")),
@@ -72,11 +84,22 @@ test.each<[string, Case, Parameters<typeof facts>[1], readonly string[]]>([
   expect(lines(facts([one], parts))).toEqual(expected);
 });
 
-test.each<[string, Partial<ReleaseOptions>, RegExp]>([
-  ["both keys", {}, /With `take-ownership: true` and `adopt: true` this plan takes it/],
-  ["the one that is missing", take, /With `adopt: true` this plan takes it/],
-])("the hint names %s", (_what, options, hint) => {
-  const found = dangersOf(facts([unknown(owned("other", "tools"))], { options }));
+test.each<[string, Case, Partial<ReleaseOptions>, RegExp]>([
+  ["both keys", unknown(owned("other", "tools")), {}, /With `take-ownership: true` and `adopt: true` this/],
+  [
+    "the one that is missing",
+    unknown(owned("other", "tools")),
+    take,
+    /With `adopt: true` this plan takes it/,
+  ],
+  [
+    "the one that it takes",
+    beside(owned("other", "tools"), "ahead"),
+    {},
+    /With `adopt: true` this plan takes/,
+  ],
+])("the hint names %s", (_what, one, options, hint) => {
+  const found = dangersOf(facts([one], { options }));
   expect(found.map((danger) => danger.hint)).toEqual([expect.stringMatching(hint)]);
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeChart } from "../testbed/charts.ts";
 import { helmByHand } from "./cluster.ts";
+import { previewOf } from "./previewing.ts";
 import { majors, type Scenario, startStage } from "./scenario.ts";
 
 const stage = startStage();
@@ -77,6 +78,10 @@ test.each(majors)("Helm %i: `crds: apply` does not change a CRD of another relea
   expect(refused.done).toEqual({ demo: "install failed" });
   expect(refused.reason("demo")).toContain(`belongs to the release theirs in ${s.namespace}`);
   expect(await live(s)).toMatchObject({ note: "theirs", owner: "theirs" });
+  const foreseen = previewOf(await s.dispatch({ command: "preview" }));
+  expect(foreseen.dangers.map(({ danger }) => danger)).toEqual([
+    `It belongs to the release theirs in ${s.namespace}: the install is refused.`,
+  ]);
 
   await s.plan("demo.yaml", "chart: ./charts/app\nwait: false\ncrds: apply\nadopt: true\n");
   expect((await s.push()).done).toEqual({ demo: "install succeeded" });
