@@ -80,6 +80,19 @@ test("a plan that cannot be rendered fails the preview, and the comment shows wh
   expect(s.api.checks).toMatchObject([{ conclusion: "failure" }]);
 });
 
+test("what the cluster would refuse fails the check, and not the job", async () => {
+  const s = await startReviewing(stage);
+  await s.plan("web.yaml", chart);
+  await s.deploy();
+  const number = await s.open(async () => {
+    await s.tree.write("objects/odd.yaml", "apiVersion: example.com/v1\nkind: Odd\nmetadata: {name: odd}\n");
+    await s.plan("odd.yaml", "manifests: objects/odd.yaml\n");
+  });
+  const run = await s.preview(number);
+  expect(run, run.log).toMatchObject({ exitCode: 0, dangers: [{ kind: "Odd" }] });
+  expect(s.api.checks).toMatchObject([{ conclusion: "failure", title: "1 to install; 1 danger" }]);
+});
+
 test("a preview that is cancelled says so in the comment, and keeps what was shown", async () => {
   const s = await startReviewing(stage);
   // A chart that never comes, so that there is a middle of the run.

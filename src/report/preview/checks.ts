@@ -10,8 +10,8 @@ import { setupsOf } from "./view.ts";
 export interface PreviewCheck {
   readonly setup: string;
   /**
-   * `failure`: a plan cannot be read or rendered, or would be refused. `neutral`: there are dangers, which a person is
-   * to judge: it does not hold a merge up.
+   * `failure`: a plan cannot be read or rendered, or would be refused, by the action or at one of its objects. `neutral`:
+   * there are other dangers, which a person is to judge: it does not hold a merge up.
    */
   readonly conclusion: "success" | "failure" | "neutral";
   readonly title: string;
@@ -55,7 +55,9 @@ function ofSetup(report: PreviewReport, setup: string): PreviewReport {
 function conclusionOf({ plans, problems, setupFailures }: PreviewReport): PreviewCheck["conclusion"] {
   const failed = plans.some(({ result }) => result === "failed");
   if (failed || problems.length > 0 || setupFailures.length > 0) return "failure";
-  return plans.some(({ dangers }) => dangers.length > 0) ? "neutral" : "success";
+  const dangers = plans.flatMap((plan) => plan.dangers);
+  if (dangers.some(({ severity }) => severity === "refused")) return "failure";
+  return dangers.length > 0 ? "neutral" : "success";
 }
 
 function titleOf({ plans, problems, setupFailures, offline }: PreviewReport): string {

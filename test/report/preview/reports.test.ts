@@ -92,6 +92,11 @@ describe("checks", () => {
     ["success", "1 to upgrade", report([plan("aws/foo/shop/web")])],
     ["success", "1 to upgrade (offline)", report([plan("aws/foo/shop/web")], { offline: "it is a fork" })],
     ["neutral", "1 to upgrade; 1 danger", report([dangerous])],
+    [
+      "failure",
+      "1 to upgrade; 1 danger",
+      report([plan("aws/foo/shop/web", { dangers: [{ ...stopped, severity: "refused" }] })]),
+    ],
     ["failure", "1 cannot be deployed", report([failed])],
     ["success", "nothing to do", report([])],
     ["success", "nothing to do", report([plan("gke/bar/shop/web", { result: "failed" })])],
