@@ -24,7 +24,18 @@ export async function deploy(settings: Settings, world: World, account: Account)
   if (settings.inputs.dryRun || settings.inputs.githubToken === undefined) return;
   const { tellPreviews } = await import("./preview/after-deploy.ts");
   const { outcomes, base } = account.soFar();
-  await tellPreviews({ outcomes, base }, settings, world);
+  await tellPreviews({ outcomes, base, unchanged: unchangedPlans(looked, account) }, settings, world);
+}
+
+/** Plans of the setups that were looked at, to which nothing was done. */
+function unchangedPlans({ question }: Look, account: Account): readonly string[] {
+  const { scope, now, settings } = question;
+  const { outcomes, setupFailures } = account.soFar();
+  const setups = new Set(scope.setups).difference(new Set(setupFailures.map(({ setup }) => setup)));
+  const told = new Set(outcomes.map(({ subject }) => subject.id));
+  return now.declared.declarations.flatMap(({ id, setup }) =>
+    setups.has(setup) && settings.selection.matches(id) && !told.has(id) ? [id] : [],
+  );
 }
 
 /** Deploys setup by setup, those together that depend on each other. */

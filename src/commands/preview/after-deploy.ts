@@ -5,6 +5,7 @@ import type { KnownPull, PullLookup } from "../../github/pull-lookup.ts";
 import type { Outcome } from "../../reconcile/outcome.ts";
 import { withState } from "../../report/preview-comment/change.ts";
 import { isAbout, type Part, type PreviewComment } from "../../report/preview-comment/comment.ts";
+import { type DeployedPlans, withDeployment } from "../../report/preview-comment/deployment.ts";
 import type { Deployment } from "../account.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
@@ -18,14 +19,19 @@ const firstPulls = 10;
 const mostCommits = 20;
 const atOnce = 5;
 
+/** What a deployment came to, and the plans that it found to be as the commit says, by their ids. */
+export interface Deployed extends Pick<Deployment, "outcomes" | "base"> {
+  readonly unchanged: readonly string[];
+}
+
 /**
  * Tells the previews of pull requests what a deployment has come to: in those of the ones that were merged, whether they
  * are deployed; in those of open ones that are about the same plans, that they are out of date. It is only told: what
  * GitHub does not take, or the token may not do, stays as it is. A run that is cancelled has no time for it.
  */
 export async function tellPreviews(
-  { outcomes, base }: Pick<Deployment, "outcomes" | "base">,
-  { commit, branch, inputs }: Settings,
+  { outcomes, base, unchanged }: Deployed,
+  { commit, branch, inputs, selection }: Settings,
   world: World,
 ): Promise<void> {
   const acted = outcomes.filter(isActed);
@@ -39,8 +45,9 @@ export async function tellPreviews(
   if (merged.kind === "refused") return world.log.debug(`Previews are not told of this: ${merged.why}.`);
   const { runUrl } = world.run;
   const { cancel: signal } = world;
+  const plans = { ...deployedPlans(outcomes, unchanged), isWhole: selection.empty };
   const told = await inParallel(merged.pulls, atOnce, ({ number }) =>
-    comments.update(number, (there) => there && withOutcomes(there, outcomes, runUrl), { signal }),
+    comments.update(number, (there) => there && withDeployment(there, plans, runUrl), { signal }),
   );
   if (signal.aborted || told.some(({ kind }) => kind === "refused")) return;
   const open = await pulls.openAgainst(branch, 1);
@@ -81,16 +88,18 @@ async function mergedBy(commits: readonly string[], pulls: PullLookup): Promise<
   return refused ?? { kind: "found", pulls: [...known.values()] };
 }
 
-/** A part of which something was left undone says what it said. */
-function withOutcomes(comment: PreviewComment, outcomes: readonly Outcome[], run: string): PreviewComment {
-  const idsOf = (isMeant: (outcome: Outcome) => boolean) =>
-    outcomes.filter(isMeant).map(({ subject }) => subject.id);
-  const done = idsOf((outcome) => isActed(outcome) && outcome.result === "succeeded");
-  const failed = idsOf((outcome) => isActed(outcome) && outcome.result === "failed");
-  const undone = idsOf((outcome) => !isActed(outcome));
-  const isDeployed = (part: Part) => isAbout(part, done) && !isAbout(part, undone);
-  const deployed = withState(comment, isDeployed, { state: "deployed", run });
-  return withState(deployed, (part) => isAbout(part, failed), { state: "failed", run });
+function deployedPlans(
+  outcomes: readonly Outcome[],
+  unchanged: readonly string[],
+): Omit<DeployedPlans, "isWhole"> {
+  const subjectsOf = (isMeant: (outcome: Outcome) => boolean) =>
+    outcomes.filter(isMeant).map(({ subject }) => subject);
+  const idOf = ({ id }: Outcome["subject"]) => id;
+  const done = subjectsOf((outcome) => isActed(outcome) && outcome.result === "succeeded");
+  // What was refused is not done, and what was not come to is no `skip`.
+  const leftAlone = subjectsOf(({ operation, result }) => operation === "skip" && result !== "failed");
+  const failed = subjectsOf((outcome) => isActed(outcome) && outcome.result === "failed");
+  return { done, settled: [...done, ...leftAlone].map(idOf).concat(unchanged), failed: failed.map(idOf) };
 }
 
 /** Tells open pull requests, and whether one of them has a preview. After a refusal it goes no further. */

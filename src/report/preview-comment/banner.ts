@@ -1,15 +1,24 @@
 import { listed } from "../../listed.ts";
+import { grouped, plural } from "../counts.ts";
 import { code, link } from "../escape.ts";
 import type { Part, PartState } from "./comment.ts";
 
 /** What has to be known first. */
-const order: readonly PartState[] = ["failed", "in-progress", "out-of-date", "deployed", "current"];
+const order: readonly PartState[] = [
+  "failed",
+  "in-progress",
+  "out-of-date",
+  "deployed-in-part",
+  "deployed",
+  "current",
+];
 
 /** GitHub's name for the box that a state stands in; undefined: in none. */
 const boxes = {
   failed: "CAUTION",
   "in-progress": "NOTE",
   "out-of-date": "WARNING",
+  "deployed-in-part": "NOTE",
   deployed: "NOTE",
   current: undefined,
 } as const satisfies Record<PartState, string | undefined>;
@@ -46,26 +55,38 @@ function sentencesOf(parts: readonly Part[], total: number): readonly string[] {
   );
 }
 
-function sentenceOf({ status, commit, head }: Part): string {
+function sentenceOf(part: Part): string {
+  const { status, commit, head } = part;
   const { state, run } = status;
   const page = (label: string) => link(label, run);
   const madeFor = `made for ${short(commit)}`;
+  const former = head === "" || status.head === undefined ? "" : ` What stands here was ${madeFor}.`;
   switch (state) {
-    case "failed":
-      return `**Failed**: ${page("the run")} tells why.`;
-    case "in-progress": {
-      const former = head === "" || status.head === undefined ? "" : ` What stands here was ${madeFor}.`;
-      return `**In progress** for ${short(status.head ?? commit)} (${page("run")}).${former}`;
+    case "failed": {
+      const what = status.head === undefined ? "" : ` for ${short(status.head)}`;
+      return `**Failed**${what}: ${page("the run")} ${status.cancelled ? "was cancelled" : "tells why"}.${former}`;
     }
+    case "in-progress":
+      return `**In progress** for ${short(status.head ?? commit)} (${page("run")}).${former}`;
     case "out-of-date":
       return status.head === undefined || status.head === commit
         ? `**Out of date**: ${madeFor}; ${page("another run")} has deployed changes of the same plans since.`
         : `**Out of date**: ${madeFor}; the head is ${short(status.head)} by now.`;
+    case "deployed-in-part":
+      return `**Deployed in part**${extentOf(part)}, last by ${page("this run")}.`;
     case "deployed":
       return `**Deployed** by ${page("this run")}.`;
     case "current":
       return `Made for ${short(commit)} by ${page("this run")}.`;
   }
+}
+
+function extentOf({ plans, deployed }: Part): string {
+  if (deployed === undefined) return "";
+  const { left, setups } = deployed;
+  const where = setups.length === 0 ? "" : `: ${listed(setups.map(code))}`;
+  if (plans === "any" || left === "any") return where;
+  return `${where} (${grouped(plans.length - left.length)} of ${plural(plans.length, "plan")})`;
 }
 
 function short(commit: string): string {

@@ -9,7 +9,13 @@ export interface PreviewComment {
   readonly parts: readonly Part[];
 }
 
-export type PartState = "in-progress" | "current" | "out-of-date" | "deployed" | "failed";
+export type PartState =
+  | "in-progress"
+  | "current"
+  | "out-of-date"
+  | "deployed-in-part"
+  | "deployed"
+  | "failed";
 
 export interface PartStatus {
   readonly state: PartState;
@@ -17,6 +23,16 @@ export interface PartStatus {
   readonly run: string;
   /** The head of the pull request by now, where the part is about an older one. */
   readonly head?: string;
+  /** Whether the run failed only since it was cancelled. */
+  readonly cancelled?: boolean;
+}
+
+/** What of a part deployments have carried out. */
+export interface DeployedPart {
+  /** Hashes of the plans that are still to be deployed, sorted; `any`: it is not told which. */
+  readonly left: readonly string[] | "any";
+  /** Where something of it was deployed, sorted. */
+  readonly setups: readonly string[];
 }
 
 /** What a job has to say. */
@@ -49,6 +65,8 @@ export interface Part extends Omit<PartContent, "plans" | "folds"> {
   readonly status: PartStatus;
   /** Short hashes of plan ids, sorted; `any`: there are too many to be told. */
   readonly plans: readonly string[] | "any";
+  /** undefined: no deployment has told of it. */
+  readonly deployed?: DeployedPart | undefined;
   readonly folds: readonly KeptFold[];
   /** How many folds have been left out. */
   readonly missing: number;
@@ -67,8 +85,13 @@ export function planHash(id: string): string {
 }
 
 /** Whether a part is about one of the plans. */
-export function isAbout({ plans }: Part, ids: readonly string[]): boolean {
-  if (plans === "any") return ids.length > 0;
+export function isAbout(part: Part, ids: readonly string[]): boolean {
+  return ids.some(plansOf(part));
+}
+
+/** Tells the plans that a part is about by their ids. */
+export function plansOf({ plans }: Part): (id: string) => boolean {
+  if (plans === "any") return () => true;
   const hashes = new Set(plans);
-  return ids.some((id) => hashes.has(planHash(id)));
+  return (id) => hashes.has(planHash(id));
 }

@@ -32,7 +32,11 @@ export function withoutFolds(part: Part): Part {
 
 /** Those that are about the most plans no longer say which. */
 function withFewHashes(parts: readonly Part[], limit: number): readonly Part[] {
-  const sizeOf = ({ plans }: Part) => (plans === "any" ? 0 : plans.length * 8);
+  const sizeOf = ({ plans, deployed }: Part) =>
+    [plans, deployed?.left ?? "any"].reduce(
+      (sum, hashes) => sum + (hashes === "any" ? 0 : hashes.length * 8),
+      0,
+    );
   const total = parts.reduce((sum, part) => sum + sizeOf(part), 0);
   let tooMany = total - limit;
   const largestFirst = parts.toSorted((a, b) => sizeOf(b) - sizeOf(a));
@@ -42,7 +46,14 @@ function withFewHashes(parts: readonly Part[], limit: number): readonly Part[] {
     tooMany -= sizeOf(part);
     silent.add(part);
   }
-  return parts.map((part) => (silent.has(part) ? { ...part, plans: "any" } : part));
+  return parts.map((part) => (silent.has(part) ? withoutHashes(part) : part));
+}
+
+/** That nothing is left is known all the same. */
+function withoutHashes(part: Part): Part {
+  const { deployed } = part;
+  const left = deployed?.left.length === 0 ? deployed.left : "any";
+  return { ...part, plans: "any", ...(deployed && { deployed: { ...deployed, left } }) };
 }
 
 function oldestOf(parts: readonly Part[]): Part | undefined {

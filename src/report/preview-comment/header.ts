@@ -1,5 +1,5 @@
 import { type HiddenData, hiddenData, hiddenLine, isOurs } from "../marks.ts";
-import type { Page, Part, PartState, PreviewComment } from "./comment.ts";
+import type { DeployedPart, Page, Part, PartState, PreviewComment } from "./comment.ts";
 
 /** Of the form of the comment. A comment of another one is written anew. */
 const version = 1;
@@ -7,7 +7,14 @@ const version = 1;
 /** Tells it from other comments of ours. */
 const kind = "preview";
 
-const states: readonly PartState[] = ["in-progress", "current", "out-of-date", "deployed", "failed"];
+const states: readonly PartState[] = [
+  "in-progress",
+  "current",
+  "out-of-date",
+  "deployed-in-part",
+  "deployed",
+  "failed",
+];
 
 /** The first line of the comment: all of it but what people read. */
 export function headerOf({ title, parts }: PreviewComment): string {
@@ -19,27 +26,47 @@ export function isSame(one: PreviewComment, other: PreviewComment): boolean {
   const said = ({ title, parts }: PreviewComment) =>
     JSON.stringify([
       title,
-      parts.map(({ key, order, digest, status }) => [key, order, digest, statusData(status)]),
+      parts.map(({ key, order, digest, status, deployed }) => [
+        key,
+        order,
+        digest,
+        statusData(status),
+        deployedData(deployed),
+      ]),
     ]);
   return said(one) === said(other);
 }
 
-function partData({ key, order, commit, status, plans, missing, digest, whole }: Part): HiddenData {
-  const hashes = plans === "any" ? plans : plans.join("");
+function partData({ key, order, commit, status, plans, deployed, missing, digest, whole }: Part): HiddenData {
   return {
     key,
     order,
     commit,
     ...statusData(status),
-    plans: hashes,
+    plans: hashesText(plans),
+    ...deployedData(deployed),
     missing,
     digest,
     ...(whole && { whole }),
   };
 }
 
-function statusData({ state, run, head }: Part["status"]): HiddenData {
-  return { state, run, ...(head === undefined ? {} : { head }) };
+function statusData({ state, run, head, cancelled }: Part["status"]): HiddenData {
+  return { state, run, ...(head === undefined ? {} : { head }), ...(cancelled ? { cancelled } : {}) };
+}
+
+function deployedData(deployed: DeployedPart | undefined): HiddenData {
+  return deployed === undefined ? {} : { left: hashesText(deployed.left), deployedIn: deployed.setups };
+}
+
+type Hashes = Part["plans"];
+
+function hashesText(hashes: Hashes): string {
+  return hashes === "any" ? hashes : hashes.join("");
+}
+
+function readHashes(text: string): Hashes {
+  return text === "any" ? text : (text.match(/[0-9a-f]{8}/g) ?? []);
 }
 
 /** Whether a text is the comment of a preview, or was one until somebody damaged its first line. */
@@ -63,15 +90,28 @@ export function readHeader(
 }
 
 function readPart(data: unknown): PartHeader | undefined {
-  const { key, order, commit, state, run, head, plans, missing, digest, whole } = (data ?? {}) as HiddenData;
+  const fields = (data ?? {}) as HiddenData;
+  const { key, order, commit, state, run, head, cancelled, plans, missing, digest, whole } = fields;
   if (typeof key !== "string" || typeof commit !== "string" || typeof run !== "string") return undefined;
   if (typeof plans !== "string" || typeof digest !== "string") return undefined;
   if (typeof order !== "number" || typeof missing !== "number") return undefined;
   const known = states.find((each) => each === state);
   if (known === undefined) return undefined;
-  const status = { state: known, run, ...(typeof head === "string" ? { head } : {}) };
-  const hashes = plans === "any" ? plans : (plans.match(/[0-9a-f]{8}/g) ?? []);
-  return { key, order, commit, status, plans: hashes, missing, digest, whole: readPage(whole) };
+  const status = {
+    ...{ state: known, run },
+    ...(typeof head === "string" ? { head } : {}),
+    ...(cancelled === true ? { cancelled } : {}),
+  };
+  const deployed = readDeployed(fields);
+  return {
+    ...{ key, order, commit, status, plans: readHashes(plans), missing, digest, whole: readPage(whole) },
+    ...(deployed && { deployed }),
+  };
+}
+
+function readDeployed({ left, deployedIn }: HiddenData): DeployedPart | undefined {
+  if (typeof left !== "string" || !Array.isArray(deployedIn)) return undefined;
+  return { left: readHashes(left), setups: deployedIn.filter((setup) => typeof setup === "string") };
 }
 
 function readPage(data: unknown): Page | undefined {

@@ -4,6 +4,7 @@ import type { Base } from "../../../src/commands/base.ts";
 import { tellPreviews } from "../../../src/commands/preview/after-deploy.ts";
 import type { Settings } from "../../../src/commands/settings.ts";
 import type { World } from "../../../src/commands/world.ts";
+import { createSelection } from "../../../src/config/selection.ts";
 import { createClient } from "../../../src/github/client.ts";
 import { createComments } from "../../../src/github/comments.ts";
 import { createSurfaces } from "../../../src/github/surfaces.ts";
@@ -42,7 +43,10 @@ async function start(count: number) {
     ...createSurfaces({ request, ...place, env: {}, runUrl: runOf(9), signal: undefined }),
     comments: createComments({ request, ...place, pause: () => sleep(1) }),
   };
-  const tell = async (outcomes: Parameters<typeof tellPreviews>[0]["outcomes"]) => {
+  const tell = async (
+    outcomes: Parameters<typeof tellPreviews>[0]["outcomes"],
+    { patterns = [], unchanged = [] }: { patterns?: readonly string[]; unchanged?: readonly string[] } = {},
+  ) => {
     git(work, "fetch", "--quiet", "origin", "main");
     git(work, "checkout", "--quiet", "FETCH_HEAD");
     const opened = await open(work);
@@ -57,9 +61,10 @@ async function start(count: number) {
       commit: opened.git.head,
       branch: "main",
       inputs: { githubToken: token },
+      selection: createSelection(patterns),
     } as unknown as Settings;
     const from: Base = { kind: "commit", sha: base, complete: true, reason: "" };
-    await tellPreviews({ outcomes, base: from }, settings, world);
+    await tellPreviews({ outcomes, base: from, unchanged }, settings, world);
   };
   const preview = (number: number, ...plans: readonly string[]) =>
     api.addComment({
@@ -81,13 +86,16 @@ const web = outcome("aws/foo/default/web");
 const failed = outcome("aws/foo/default/db", { result: "failed" });
 const skipped = outcome("aws/foo/default/api", { result: "skipped" });
 const refused = outcome("aws/foo/default/job", { operation: "skip", result: "failed" });
+const suspended = outcome("aws/foo/default/idle", { operation: "skip", result: "skipped" });
 
 test.each([
   ["deployed", "all was done", [web]],
   ["failed", "one failed", [web, failed]],
   ["failed", "one failed and one was skipped", [web, failed, skipped]],
-  ["current", "one was skipped", [web, skipped]],
-  ["current", "one was refused", [web, refused]],
+  ["deployed", "one is left alone on purpose", [web, suspended]],
+  ["deployed-in-part", "one was skipped", [web, skipped]],
+  ["deployed-in-part", "one was refused", [web, refused]],
+  ["current", "nothing of it was done", [suspended]],
 ])("a merged one is %s where %s", async (state, _, outcomes) => {
   const { api, tell, preview, states } = await start(2);
   preview(1, ...outcomes.map(({ subject }) => subject.id));
@@ -95,6 +103,25 @@ test.each([
   await api.mergePull(1, "merge");
   await tell(outcomes);
   expect(states()).toEqual({ 1: state, 2: "current" });
+});
+
+test("of several jobs the last one has deployed it, whichever that is", async () => {
+  const far = outcome("gcp/bar/default/web");
+  const limits = { patterns: ["aws/**"] };
+  for (const jobs of [
+    [[web], [far]],
+    [[far], [web]],
+  ]) {
+    const { api, tell, preview, states } = await start(1);
+    preview(1, web.subject.id, far.subject.id, "aws/foo/default/same");
+    await api.mergePull(1, "merge");
+    const seen = [];
+    for (const outcomes of jobs) {
+      await tell(outcomes, { ...limits, unchanged: outcomes.includes(web) ? ["aws/foo/default/same"] : [] });
+      seen.push(states()[1]);
+    }
+    expect(seen).toEqual(["deployed-in-part", "deployed"]);
+  }
 });
 
 test("all that were merged since the base are told, and open ones about the same", async () => {
