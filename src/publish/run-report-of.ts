@@ -1,7 +1,7 @@
 import { triggerOf } from "../commands/trigger.ts";
-import { messageOf, UserError } from "../errors.ts";
 import type { Problem } from "../formats/declaration.ts";
-import type { Looked, RunReport, Stop, Trigger } from "../report/run-report.ts";
+import type { Looked, RunReport, Trigger } from "../report/run-report.ts";
+import { stopOf } from "../report/stop.ts";
 import type { Ended } from "./ended.ts";
 
 /** What reports are made of. */
@@ -39,16 +39,6 @@ function eachOnce(problems: readonly Problem[]): readonly Problem[] {
 function notReached({ setups }: Looked): string {
   const which = setups.length === 0 ? "" : ` Not reached: ${setups.join(", ")}.`;
   return `The run was interrupted before anything was decided, so nothing was changed.${which}`;
-}
-
-function stopOf(error: unknown): Stop {
-  if (error instanceof UserError)
-    return { reason: error.message, hint: error.hint, place: error.place, other: error.other };
-  return {
-    reason: `Something went wrong in the action itself: ${messageOf(error)}`,
-    hint: "Re-run with debug logging switched on, and report what it prints.",
-    place: undefined,
-  };
 }
 
 function triggerIn({ event, command, deployment }: Ended): Trigger {

@@ -5,7 +5,7 @@ import { code, inline, link } from "./escape.ts";
 import { imagesText } from "./images.ts";
 import { problemsOfRun } from "./problems.ts";
 import type { RunReport } from "./run-report.ts";
-import { stopTitle } from "./stop.ts";
+import { stopText, stopTitle } from "./stop.ts";
 import { commitLink } from "./subject.ts";
 import { validationText } from "./validation.ts";
 
@@ -15,7 +15,7 @@ export function headOf(run: RunReport): string {
   const parts = [
     `## ${headline(run, counts)}`,
     run.dryRun ? "> [!NOTE]\n> **Dry run: nothing was changed.** This is what a real run would do now." : "",
-    stopText(run),
+    run.stopped === undefined ? "" : stopText(run.stopped),
     countsLine(run, counts),
     imagesLine(run),
     idleText(run),
@@ -68,14 +68,6 @@ function imagesLine({ images, dryRun }: RunReport): string {
   const page =
     images?.pullRequest === undefined ? "" : ` · ${link("the pull request", images.pullRequest.url)}`;
   return `Images: ${inline(text)}.${page}`;
-}
-
-function stopText(run: RunReport): string {
-  if (run.stopped === undefined) return "";
-  const { reason, hint, place } = run.stopped;
-  const at = place === undefined ? "" : `${code(place.line ? `${place.file}:${place.line}` : place.file)}: `;
-  const tryThis = hint === undefined ? "" : `\n\n**What to try:** ${inline(cutCharacters(hint, 2_000))}`;
-  return `${at}${inline(cutCharacters(reason, 4_000))}${tryThis}`;
 }
 
 /** A run without outcomes says what it looked at, so that nobody wonders whether it looked at all. */

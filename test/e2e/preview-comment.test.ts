@@ -53,6 +53,66 @@ test("nothing is posted where nothing is affected, unless it is asked for", asyn
   expect(s.comment(number)).toContain("nothing to do");
 });
 
+test("jobs for each setup share the comment: who has nothing to tell adds nothing, and all of them deploy it", async () => {
+  const s = await startReviewing(stage);
+  const { admin: token = "" } = stage.cluster.tokens;
+  const kubeconfig = stage.cluster.kubeconfig({ context: "aws/bar", token });
+  stage.store.put(`${s.namespace}/aws/bar`, kubeconfig);
+  const bar = { setup: "aws/bar" };
+  const [foo, far, both] = ["aws/foo/**", "aws/bar/**", "aws/**"].map((plans) => ({ inputs: { plans } }));
+  await s.plan("web.yaml", chart);
+  await s.plan("far.yaml", chart, bar);
+  await s.deploy();
+  const number = await s.open(() => s.plan("web.yaml", `${chart}values: {replicas: 2}\n`));
+  await s.preview(number, foo);
+  const alone = s.comment(number);
+  expect(alone).toContain("**1 to upgrade**");
+  await s.preview(number, far);
+  expect(s.comment(number)).toBe(alone);
+
+  await s.amend(number, async () => {
+    await s.plan("web.yaml", chart);
+    await s.plan("far.yaml", `${chart}values: {replicas: 2}\n`, bar);
+  });
+  for (const job of [foo, far]) await s.preview(number, job);
+  expect(s.comment(number)).toContain("### `aws/foo/**`\n\n**nothing to do**");
+  expect(s.comment(number)).toContain("### `aws/bar`\n\n**1 to upgrade**");
+
+  const next = await s.open(async () => {
+    await s.plan("web.yaml", `${chart}values: {replicas: 3}\n`);
+    await s.plan("far.yaml", `${chart}values: {replicas: 3}\n`, bar);
+  });
+  await s.preview(next, both);
+  const before = await s.tree.head();
+  const first = await s.merge(next, foo);
+  expect(first, first.log).toMatchObject({ exitCode: 0, done: { web: "upgrade succeeded" } });
+  expect(s.comment(next)).toContain("**Deployed in part**: `aws/foo` (1 of 2 plans), last by");
+  const last = await s.push({ before, head: await s.tree.head(), githubApi: s.api, ...far });
+  expect(last, last.log).toMatchObject({ exitCode: 0, annotations: [] });
+  expect(s.comment(next)).toContain("**Deployed** by");
+}, 240_000);
+
+test("what stops a preview stands in the comment, and goes with the next one", async () => {
+  const s = await startReviewing(stage);
+  await s.plan("web.yaml", chart);
+  await s.deploy();
+  const number = await s.open(() => s.tree.write("gitops.yaml", "setups: {wrong: true}\n"));
+  const stopped = await s.preview(number);
+  expect(stopped, stopped.log).toMatchObject({ exitCode: 1 });
+  expect(s.comment(number)).toMatch(/\*\*Failed\*\*: .*\n[\s\S]*❌ `gitops\.yaml:1`: .*`setups`/);
+  await s.amend(number, async () => {
+    await s.tree.remove("gitops.yaml");
+    await s.plan("web.yaml", `${chart}values: {replicas: 2}\n`);
+  });
+  await s.preview(number);
+  expect(s.comment(number)).toContain("**1 to upgrade**");
+  expect(s.comment(number)).not.toContain("❌");
+  await s.amend(number, () => s.tree.write("gitops.yaml", "setups: {wrong: true}\n"));
+  const again = await s.preview(number);
+  expect(s.comment(number)).toContain(`**Failed** for \`${again.head.slice(0, 7)}\``);
+  expect(s.comment(number), "what it showed is still there").toContain("**1 to upgrade**");
+});
+
 test("a token that may not comment is told, and the preview goes to the summary", async () => {
   const s = await startReviewing(stage);
   await s.plan("web.yaml", chart);

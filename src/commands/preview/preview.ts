@@ -44,7 +44,7 @@ export async function preview(
       preview: { ...reports, conclusion: conclusionOf(report), isRed: isRed(report) },
     });
   } catch (error) {
-    await teller.fail();
+    await teller.fail(error);
     throw error;
   }
 }

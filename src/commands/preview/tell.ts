@@ -7,8 +7,16 @@ import { hasChanges, isWorthAComment } from "../../report/preview/changes.ts";
 import type { PreviewReport } from "../../report/preview/preview-report.ts";
 import type { PreviewReports } from "../../report/preview/reports.ts";
 import { setupsText } from "../../report/preview/view.ts";
-import { overtaken, withBeginning, withPart, withState } from "../../report/preview-comment/change.ts";
-import type { Page, Part, PartContent } from "../../report/preview-comment/comment.ts";
+import {
+  hasPart,
+  overtaken,
+  withBeginning,
+  withFailure,
+  withPart,
+} from "../../report/preview-comment/change.ts";
+import type { Page, PartContent } from "../../report/preview-comment/comment.ts";
+import { scrubbed } from "../../report/scrubbed.ts";
+import { stopOf, stopText } from "../../report/stop.ts";
 import { runUrlOf } from "../../run-url.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
@@ -25,8 +33,11 @@ export interface Teller {
     reviewed: readonly ReviewedPlan[],
     whole: Page,
   ): Promise<void>;
-  /** Says in the comment that it came to nothing. Of a run that is cancelled it takes 3 s at most. */
-  fail(): Promise<void>;
+  /**
+   * Says in the comment that it came to nothing, and why, where nothing else stands there. Of a run that is cancelled it
+   * says only that, and takes 3 s at most.
+   */
+  fail(error: unknown): Promise<void>;
 }
 
 interface TellerOf {
@@ -37,6 +48,9 @@ interface TellerOf {
 
 /** Milliseconds that a cancelled run has for its comment: its summary and outputs come after, and are to be in time. */
 const patience = 3_000;
+
+/** Of the comment. */
+const title = "Preview";
 
 export function createTeller({ command, settings, event }: TellerOf, world: World): Teller {
   const { pull } = command;
@@ -52,26 +66,31 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
     await begun;
     const { comments } = await world.surfaces();
     const updated = await comments.update(pull.number, (there) => {
-      if (there === undefined && !isWorth) return undefined;
+      if (!isWorth && !hasPart(there, mine)) return undefined;
       // Who deployed meanwhile knows better.
       const status = overtaken(there, mine)?.status ?? { state: "current", run };
-      return withPart(there, "Preview", content, status);
+      return withPart(there, title, content, status);
     });
     if (updated.kind === "refused") world.log.notice(`The preview is not in a comment: ${updated.why}.`);
   }
 
-  async function tellFailed(number: number): Promise<void> {
+  async function tellFailed(number: number, error: unknown): Promise<void> {
     await begun;
     const { comments } = await world.surfaces();
+    const cancelled = cancel.aborted;
+    const head = `${heading([])}❌ ${stopText(scrubbed(stopOf(error), world.masks.scrub, new Set()))}`;
+    const content = { ...mine, plans: [], head, folds: [], whole: undefined };
     await comments.update(
       number,
-      (there) => {
-        const isMine = (part: Part) =>
-          part.key === mine.key && part.order <= order && part !== overtaken(there, mine);
-        return there && withState(there, isMine, { state: "failed", run });
-      },
-      cancel.aborted ? { once: true } : { signal: cancel },
+      (there) => (overtaken(there, mine) ? there : withFailure(there, title, content, { run, cancelled })),
+      cancelled ? { once: true } : { signal: cancel },
     );
+  }
+
+  /** There may be parts about others beside it. */
+  function heading(setups: readonly string[]): string {
+    const names = setups.length === 0 ? settings.selection.patterns : setups;
+    return names.length === 0 ? "" : `### ${setupsText(names)}\n\n`;
   }
 
   return {
@@ -82,16 +101,14 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
         .then(({ comments }) =>
           comments.update(
             pull.number,
-            (there) => there && (overtaken(there, mine) ? there : withBeginning(there, there.title, mine)),
+            (there) => there && (overtaken(there, mine) ? there : withBeginning(there, mine)),
             { signal: cancel },
           ),
         );
     },
     async end(report, reports, reviewed, whole) {
       const { setups, folds } = reports.comment;
-      // There may be parts about others beside it.
-      const title = setups.length === 0 ? "" : `### ${setupsText(setups)}\n\n`;
-      const head = `${title}${reports.comment.head}`;
+      const head = `${heading(setups)}${reports.comment.head}`;
       const plans = report.plans.map(({ subject }) => subject.id);
       const { checks } = await world.surfaces();
       const content = { ...mine, plans, head, folds, whole };
@@ -114,9 +131,9 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
         }),
       ]);
     },
-    async fail() {
+    async fail(error) {
       if (pull === undefined || !writes) return;
-      const failed = tellFailed(pull.number);
+      const failed = tellFailed(pull.number, error);
       if (!cancel.aborted) return failed;
       await Promise.race([failed, sleep(patience)]);
     },

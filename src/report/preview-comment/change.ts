@@ -36,23 +36,45 @@ export type Beginning = Pick<PartContent, "key" | "order" | "commit"> & { readon
 
 /**
  * The comment of a run that begins: its part is in progress, and keeps what it says of an older commit until there
- * is something new. Other parts that are about older commits are out of date.
+ * is something new. Other parts that are about older commits are out of date. What has no part yet gets none: there may
+ * be nothing to tell in the end.
  */
-export function withBeginning(
+export function withBeginning(comment: PreviewComment, begun: Beginning): PreviewComment {
+  const { order, commit, run } = begun;
+  const status = { state: "in-progress", run, head: commit } as const;
+  const isMine = isOf(begun);
+  const { title, parts } = withState(older(comment, begun), isMine, status);
+  return { title, parts: parts.map((part) => (isMine(part) ? { ...part, order } : part)) };
+}
+
+/**
+ * The comment of a run that came to nothing. What its part says of an older commit stays; `content` tells why, where
+ * nothing stands there that is worth it. undefined: there is no comment, and none is made of a run that was cancelled.
+ */
+export function withFailure(
   comment: PreviewComment | undefined,
   title: string,
-  begun: Beginning,
-): PreviewComment {
-  const { order, commit, run } = begun;
-  const key = keyOf(begun.key);
-  const empty = { key, order, commit, plans: [], head: "", folds: [], whole: undefined };
-  const there = comment?.parts.find((part) => part.key === key);
-  if (comment === undefined || there === undefined)
-    return withPart(comment && older(comment, begun), title, empty, { state: "in-progress", run });
-  const isMine = (part: Part) => part.key === key && part.order <= order;
-  const status = { state: "in-progress", run, head: commit } as const;
-  const parts = withState(older(comment, begun), isMine, status).parts;
-  return { title: titleOf(title), parts: parts.map((part) => (isMine(part) ? { ...part, order } : part)) };
+  content: PartContent,
+  { run, cancelled }: { readonly run: string; readonly cancelled: boolean },
+): PreviewComment | undefined {
+  const isMine = isOf(content);
+  const isKept = (part: Part) => isMine(part) && part.plans.length + part.folds.length > 0;
+  if (!cancelled && !comment?.parts.some(isKept))
+    return withPart(comment, title, content, { state: "failed", run });
+  const status = { state: "failed", run, head: content.commit, ...(cancelled ? { cancelled } : {}) } as const;
+  return comment && withState(comment, isMine, status);
+}
+
+/** Tells the run's own part, as far as no newer run has made it. */
+function isOf({ key, order }: Pick<PartContent, "key" | "order">): (part: Part) => boolean {
+  const name = keyOf(key);
+  return (part) => part.key === name && part.order <= order;
+}
+
+/** Whether the comment has a part of the job. */
+export function hasPart(comment: PreviewComment | undefined, { key }: Pick<PartContent, "key">): boolean {
+  const name = keyOf(key);
+  return comment?.parts.some((part) => part.key === name) ?? false;
 }
 
 /**
@@ -73,7 +95,8 @@ export function older(
   { commit, order }: Pick<PartContent, "commit" | "order">,
 ): PreviewComment {
   const parts = comment.parts.map((part) => {
-    const isOlder = part.commit !== commit && part.order < order && part.status.state !== "deployed";
+    const isDeployed = part.status.state === "deployed" || part.status.state === "deployed-in-part";
+    const isOlder = part.commit !== commit && part.order < order && !isDeployed;
     const status = { state: "out-of-date", run: part.status.run, head: commit } as const;
     return isOlder ? { ...part, status } : part;
   });

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { createTeller } from "../../../src/commands/preview/tell.ts";
 import type { Settings } from "../../../src/commands/settings.ts";
 import type { World } from "../../../src/commands/world.ts";
+import { UserError } from "../../../src/errors.ts";
 import type { Event } from "../../../src/event.ts";
 import { createClient } from "../../../src/github/client.ts";
 import { createComments } from "../../../src/github/comments.ts";
@@ -10,6 +11,7 @@ import { createSurfaces } from "../../../src/github/surfaces.ts";
 import type { PreviewReport } from "../../../src/report/preview/preview-report.ts";
 import type { PreviewReports } from "../../../src/report/preview/reports.ts";
 import { withPart, withState } from "../../../src/report/preview-comment/change.ts";
+import type { PartContent } from "../../../src/report/preview-comment/comment.ts";
 import { composeComment } from "../../../src/report/preview-comment/compose.ts";
 import { readComment } from "../../../src/report/preview-comment/read.ts";
 import { commitOf, contentOf } from "../../report/preview-comment/sample.ts";
@@ -21,14 +23,23 @@ const runOf = (id: number) => `https://github.com/acme/config/actions/runs/${id}
 const key = "Preview preview";
 const told = "### `aws/foo`\n\nNew.";
 
+interface Given {
+  /** The part that is there; `none`: there is no comment. */
+  readonly there?: Partial<PartContent> | "none";
+  readonly comment?: Settings["inputs"]["comment"];
+  readonly patterns?: readonly string[];
+}
+
 /** A pull request with the comment of an older preview, and what tells it of the next one. */
-async function start() {
+async function start({ there = {}, comment = "always", patterns = [] }: Given = {}) {
   const api = await startGitHubApi({ owner: place.owner, repo: place.repository, token });
   onTestFinished(() => api.stop());
   await api.openPull({ head: "feature", base: "main", title: "Change", body: "" });
-  const older = contentOf({ key, order: 7.001 });
   const state = { state: "current", run: runOf(7) } as const;
-  api.addComment({ number: 1, body: composeComment(withPart(undefined, "Preview", older, state)) });
+  if (there !== "none") {
+    const older = contentOf({ key, order: 7.001, ...there });
+    api.addComment({ number: 1, body: composeComment(withPart(undefined, "Preview", older, state)) });
+  }
   const cancel = new AbortController();
   const request = createClient({ token, apiUrl: api.url, pause: 10 });
   const pause = (milliseconds: number, signal: AbortSignal) =>
@@ -41,10 +52,12 @@ async function start() {
     cancel: cancel.signal,
     surfaces: async () => surfaces,
     environment: { GITHUB_WORKFLOW: "Preview", GITHUB_JOB: "preview" },
+    masks: { scrub: (text: string) => text.replaceAll("hunter2-hunter2", "(hidden)") },
+    log: { notice: () => {} },
   } as unknown as World;
   const settings = {
-    inputs: { comment: "always" },
-    selection: { patterns: [] },
+    inputs: { comment },
+    selection: { patterns },
     layout: { path: "" },
   } as unknown as Settings;
   const event = {
@@ -63,7 +76,8 @@ async function start() {
     pull,
   } as const;
   const teller = createTeller({ command, settings, event }, world);
-  const part = () => readComment(api.comments[0]?.body ?? "")?.parts[0];
+  const parts = () => readComment(api.comments[0]?.body ?? "")?.parts ?? [];
+  const part = () => parts()[0];
   /** Waits until the comment says so. */
   const until = async (wanted: string) => {
     while (part()?.status.state !== wanted) await sleep(5);
@@ -75,13 +89,13 @@ async function start() {
     const changed = withState(there, () => true, { state: status, run: runOf(9) });
     Object.assign(api.comments[0] ?? {}, { body: composeComment(changed) });
   };
-  const end = () => {
+  const end = (setups = ["aws/foo"]) => {
     const report = { plans: [], problems: [], setupFailures: [] } as unknown as PreviewReport;
-    const comment = { setups: ["aws/foo"], head: "New.", folds: [] };
-    const reports = { comment, checks: [] } as unknown as PreviewReports;
+    const said = { setups, head: "New.", folds: [] };
+    const reports = { comment: said, checks: [] } as unknown as PreviewReports;
     return teller.end(report, reports, [], { name: "the job summary", url: runOf(8) });
   };
-  return { api, cancel, teller, part, until, say, end };
+  return { api, cancel, teller, parts, part, until, say, end };
 }
 
 test.each(["out-of-date", "deployed"] as const)(
@@ -111,8 +125,9 @@ test("a run that is cancelled says so once", async () => {
   teller.begin();
   await until("in-progress");
   cancel.abort();
-  await teller.fail();
-  expect(part()?.status).toEqual({ state: "failed", run: runOf(8) });
+  await teller.fail(new Error("aborted"));
+  expect(part()).toMatchObject({ head: contentOf().head, commit: commitOf("a") });
+  expect(part()?.status).toEqual({ state: "failed", run: runOf(8), head: commitOf("b"), cancelled: true });
   const asked = api.requests.map((request) => request.split(" ")[0]);
   expect(asked).toEqual(["GET", "PATCH", "GET", "PATCH"]);
 });
@@ -122,6 +137,86 @@ test("a run that is cancelled does not wait for a GitHub that does not answer", 
   api.delay(600_000);
   teller.begin();
   cancel.abort();
-  await teller.fail();
+  await teller.fail(new Error("aborted"));
   expect(api.requests).toHaveLength(1);
 }, 10_000);
+
+const other = { key: "Preview other", head: "### `gcp/bar`" };
+
+test.each<[string, Given, readonly string[]]>([
+  ["there is no comment", { there: "none" }, []],
+  ["another job has told of its setups", { there: other }, [other.key]],
+  ["it is asked for", { there: other, comment: "always" }, [other.key, `${key} aws/**`]],
+])("where there is nothing to tell: %s", async (_what, given, keys) => {
+  const { teller, parts, end } = await start({ comment: "affected", patterns: ["aws/**"], ...given });
+  teller.begin();
+  await end([]);
+  expect(parts().map((part) => part.key)).toEqual(keys);
+});
+
+test("where there is nothing to tell any more, the part says so by its name", async () => {
+  const there = { key: `${key} aws/** !aws/x/**` };
+  const { teller, parts, end } = await start({
+    there,
+    comment: "affected",
+    patterns: ["aws/**", "!aws/x/**"],
+  });
+  teller.begin();
+  await end([]);
+  expect(parts()).toMatchObject([
+    {
+      ...there,
+      commit: commitOf("b"),
+      head: "### `aws/**`, `!aws/x/**`\n\nNew.",
+      status: { state: "current" },
+    },
+  ]);
+});
+
+const stop = new UserError("`setups` is wrong: hunter2-hunter2.", {
+  place: { file: "gitops.yaml", line: 3 },
+  hint: "Write <b> for hunter2-hunter2.",
+});
+const why =
+  "### `aws/**`\n\n❌ `gitops.yaml:3`: `setups` is wrong: (hidden).\n\n**What to try:** Write &lt;b&gt; for (hidden).";
+
+test.each<[string, Given, readonly unknown[]]>([
+  ["no comment", { there: "none" }, [[`${key} aws/**`, why]]],
+  [
+    "a comment of another job",
+    { there: other },
+    [
+      [other.key, other.head],
+      [`${key} aws/**`, why],
+    ],
+  ],
+  [
+    "a part that tells of no plan",
+    { there: { key: `${key} aws/**`, plans: [], folds: [] } },
+    [[`${key} aws/**`, why]],
+  ],
+  ["nothing, where no comment is wanted", { there: "none", comment: "never" }, []],
+])("a run that comes to nothing says why beside %s", async (_what, given, told) => {
+  const { teller, parts } = await start({ comment: "changes-only", patterns: ["aws/**"], ...given });
+  teller.begin();
+  await teller.fail(stop);
+  expect(parts().map(({ key: name, head }) => [name, head])).toEqual(told);
+  const states = parts().map(({ key: name, status }) => (name === other.key ? undefined : status));
+  for (const status of states.filter((one) => one !== undefined))
+    expect(status).toEqual({ state: "failed", run: runOf(8) });
+});
+
+test("a run that comes to nothing leaves what stands there, and says that it is of an older commit", async () => {
+  const { teller, part } = await start();
+  teller.begin();
+  await teller.fail(stop);
+  expect(part()).toMatchObject({ head: contentOf().head, commit: commitOf("a") });
+  expect(part()?.status).toEqual({ state: "failed", run: runOf(8), head: commitOf("b") });
+});
+
+test("a run that is cancelled before there is a comment makes none", async () => {
+  const { api, cancel, teller } = await start({ there: "none" });
+  cancel.abort();
+  await teller.fail(stop);
+  expect(api.comments).toEqual([]);
+});

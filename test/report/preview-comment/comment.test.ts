@@ -125,7 +125,7 @@ test("which plans a part is about", () => {
 
 test("a run that begins keeps what there is and tells that it is about an older commit", () => {
   const begun = { key: "prod", order: 8, commit: commitOf("b"), run: runOf(8) };
-  const comment = withBeginning(two, title, begun);
+  const comment = withBeginning(two, begun);
   expect(comment.parts.map(({ status }) => status)).toEqual([
     { state: "out-of-date", run: runOf(7), head: commitOf("b") },
     { state: "in-progress", run: runOf(8), head: commitOf("b") },
@@ -133,22 +133,35 @@ test("a run that begins keeps what there is and tells that it is about an older 
   expect(comment.parts[1]?.folds).toEqual(two.parts[1]?.folds);
   // The run before it ends now.
   expect(withPart(comment, title, contentOf({ head: "late" }), current)).toEqual(comment);
-  expect(withBeginning(comment, title, { ...begun, order: 7, commit: commitOf("a") })).toEqual(comment);
-  expect(withBeginning(undefined, title, begun).parts).toMatchObject([{ key: "prod", head: "" }]);
+  expect(withBeginning(comment, { ...begun, order: 7, commit: commitOf("a") })).toEqual(comment);
+  const other = withBeginning(two, { ...begun, key: "new" });
+  expect(other.parts.map(({ key, status }) => [key, status.state])).toEqual([
+    ["dev", "out-of-date"],
+    ["prod", "out-of-date"],
+  ]);
 });
 
 test("what is deployed is not out of date", () => {
-  const deployed = withState(two, () => true, { state: "deployed", run: runOf(9) });
+  const states = ["deployed", "deployed-in-part"] as const;
+  const deployed = states.reduce(
+    (comment, state, index) =>
+      withState(comment, (part) => part === comment.parts[index], { state, run: runOf(9) }),
+    two,
+  );
   const begun = { key: "new", order: 10, commit: commitOf("b"), run: runOf(10) };
-  expect(withBeginning(deployed, title, begun).parts.map(({ status }) => status.state)).toEqual([
-    "deployed",
-    "in-progress",
-    "deployed",
-  ]);
+  expect(withBeginning(deployed, begun).parts.map(({ status }) => status.state)).toEqual(states);
 });
 
 test.each([
   [{ state: "failed", run: runOf(8) }, `> [!CAUTION]\n> **Failed**: [the run](${runOf(8)}) tells why.`],
+  [
+    { state: "failed", run: runOf(8), head: commitOf("b") },
+    `> [!CAUTION]\n> **Failed** for \`bbbbbbb\`: [the run](${runOf(8)}) tells why. What stands here was made for \`aaaaaaa\`.`,
+  ],
+  [
+    { state: "failed", run: runOf(8), head: commitOf("b"), cancelled: true },
+    `> [!CAUTION]\n> **Failed** for \`bbbbbbb\`: [the run](${runOf(8)}) was cancelled. What stands here was made for \`aaaaaaa\`.`,
+  ],
   [
     { state: "in-progress", run: runOf(8), head: commitOf("b") },
     `> [!NOTE]\n> **In progress** for \`bbbbbbb\` ([run](${runOf(8)})). What stands here was made for \`aaaaaaa\`.`,
@@ -166,6 +179,25 @@ test.each([
 ] as const)("the top says the state: %o", (status, expected) => {
   const lines = composeComment(withState(one, () => true, status)).split("\n\n");
   expect(lines[2]).toBe(expected);
+});
+
+test.each([
+  [{ state: "failed", run: runOf(8), head: commitOf("b"), cancelled: true }, undefined],
+  [
+    { state: "deployed-in-part", run: runOf(8) },
+    { left: [planHash("x")], setups: ["aws/foo"] },
+  ],
+  [
+    { state: "deployed-in-part", run: runOf(8) },
+    { left: "any", setups: [] },
+  ],
+  [
+    { state: "deployed", run: runOf(8) },
+    { left: [], setups: ["aws/foo"] },
+  ],
+] as const)("a state comes back from the body: %o %o", (status, deployed) => {
+  const parts = one.parts.map((part) => ({ ...part, status, ...(deployed && { deployed }) }));
+  expect(readComment(composeComment({ ...one, parts }))).toEqual({ ...one, parts });
 });
 
 test("the top names the jobs, those with the worst news first", () => {
