@@ -1,6 +1,6 @@
 import { placeText } from "../errors.ts";
 import type { Skip } from "../reconcile/operation.ts";
-import { interrupted, type Step, skipped, subjectOfTask, type Task } from "../reconcile/order.ts";
+import { interrupted, notMoved, type Step, skipped, subjectOfTask, type Task } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
 import { createQueue } from "./queue.ts";
 
@@ -76,9 +76,7 @@ function taskNow(
 function whyNot(task: Exclude<Task, Skip>, other: Step, outcome: Outcome | undefined): string {
   const { id } = subjectOfTask(other.task);
   const how = outcome === undefined ? "was skipped" : howOf(outcome);
-  return task.kind === "uninstall"
-    ? `it was moved to ${id}, which ${how}: it stays`
-    : `it needs ${id}, which ${how}`;
+  return task.kind === "uninstall" ? notMoved(id, `which ${how}`) : `it needs ${id}, which ${how}`;
 }
 
 function howOf({ result, unread }: Outcome): string {

@@ -76,8 +76,13 @@ function uninstallStep(
   if (successor !== undefined) return { task, requires: [successor], follows };
   const lost = unavailable.get(task.successor);
   if (lost === undefined) return { task, requires: [], follows };
-  const skip = skipped(task, `it was moved to ${task.successor}, and ${lost}: it stays`);
+  const skip = skipped(task, notMoved(task.successor, `and ${lost}`));
   return { task: skip, requires: [], follows: [] };
+}
+
+/** Why a release stays that was moved to the plan of this id. `why`: `which failed`. */
+export function notMoved(successor: string, why: string): string {
+  return `it was moved to ${successor}, ${why}: it stays`;
 }
 
 /** The uninstalls that go before this one, since they needed it. */

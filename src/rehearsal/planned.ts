@@ -13,6 +13,8 @@ export interface Planned
   readonly plan: Declaration | undefined;
   /** Of what is deployed, or of what was when its plan is gone; undefined: not known. */
   readonly options: ReleaseOptions | undefined;
+  /** The id of the plan that it was moved to, without which it stays; undefined: it is no move. */
+  readonly successor: string | undefined;
 }
 
 export function plannedOf(task: Task): Planned {
@@ -22,6 +24,7 @@ export function plannedOf(task: Task): Planned {
     reason: task.reason,
     plan: "plan" in task ? task.plan : undefined,
     options: optionsOf(task),
+    successor: task.kind === "uninstall" ? task.successor : undefined,
   };
   if (task.kind === "relabel") return { ...known, result: "skipped", hint: undefined, unread: false };
   if (task.kind !== "skip") return { ...known, result: "planned", hint: undefined, unread: false };

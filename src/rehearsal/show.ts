@@ -10,6 +10,7 @@ import type { Compared } from "./compare.ts";
 import { factsOf } from "./facts-of.ts";
 import type { Planned } from "./planned.ts";
 import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
+import { staying } from "./staying.ts";
 
 export interface ShowOptions {
   /** What no report may hold, beside what Secrets of the operations hold. */
@@ -32,7 +33,11 @@ export function showAll(
     ...objects.flatMap(secretsIn),
   ]);
   const hide = createHider({ secrets: [...known, ...held], key });
-  return compared.map((one) => show(one, hide, served.get(one.rehearsed.planned.subject.setup) ?? []));
+  const shown = compared.map((one) => ({
+    planned: one.rehearsed.planned,
+    preview: show(one, hide, served.get(one.rehearsed.planned.subject.setup) ?? []),
+  }));
+  return shown.map((one) => staying(one, shown));
 }
 
 /** Also of what is not there, and so is not compared. */

@@ -157,3 +157,28 @@ test.each(majors)(
   },
   240_000,
 );
+
+test.each(majors)(
+  "with Helm %i, what was moved is left alone where its successor would fail",
+  async (helm) => {
+    const s = await stage.scenario({ helm });
+    await writeObjectsChart(s);
+    await s.plan("web", objectsPlan([kube.configMap("fixed")]));
+    await s.push();
+    const change = () => s.plan("web", objectsPlan([kube.configMap("fixed")], { release: "shop" }));
+    const run = await propose(s, change);
+    const reason = `it was moved to aws/foo/${s.namespace}/web, which failed: it stays`;
+    expect(run.operations, run.log).toMatchObject([
+      { release: "shop", operation: "install", dangers: 1 },
+      { release: "web", operation: "skip", reason, deleted: 0 },
+    ]);
+    await change();
+    const deployed = await s.push();
+    const outcomes = deployed.results.map((one) => [one.release, one.operation, one.result, one.reason]);
+    expect(outcomes, deployed.log).toEqual([
+      ["shop", "install", "failed", expect.stringContaining('belongs to the release "web"')],
+      ["web", "uninstall", "skipped", reason],
+    ]);
+  },
+  240_000,
+);

@@ -61,5 +61,6 @@ export function plannedPair({ before, after, reason }: Pair): Planned {
     unread: false,
     plan: after,
     options: optionsFor(plan.options, before === undefined ? "install" : "upgrade"),
+    successor: undefined,
   };
 }
