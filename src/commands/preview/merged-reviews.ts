@@ -1,4 +1,3 @@
-import { listed } from "../../listed.ts";
 import { readReview, type SeenPlan } from "../../preview/reviews.ts";
 import type { World } from "../world.ts";
 import { checkName } from "./check-name.ts";
@@ -7,8 +6,8 @@ import { checkName } from "./check-name.ts";
 export interface MergedReviews {
   /** The newest of each operation, by `reviewKey`. */
   readonly plans: ReadonlyMap<string, SeenPlan>;
-  /** Why there may be more, to follow what is missing; "": there are no more. */
-  readonly why: string;
+  /** Why there may be more, as clauses. */
+  readonly unread: readonly string[];
 }
 
 export interface MergedReviewsQuery {
@@ -52,5 +51,5 @@ export async function mergedReviews(
       }
     }
   }
-  return { plans, why: failures.size === 0 ? "" : ` (${listed([...failures], 3)})` };
+  return { plans, unread: [...failures] };
 }

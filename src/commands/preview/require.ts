@@ -79,13 +79,25 @@ export async function requireReviewed(
       );
   }
   if (wrong.length === 0) return { notices: told, reviewed };
-  throw new UserError(
-    `Nothing is deployed, since it would not be what was reviewed (\`require-preview\`): ${listed(wrong, 10)}${reviews.why}`,
-    {
-      hint: "Propose it in a pull request whose preview is up to date; or start the workflow by hand with `force: true`.",
-    },
-  );
+  throw unreviewed(wrong, reviews.unread);
 }
+
+/** Plans that a message names. */
+const mostNamed = 10;
+
+function unreviewed(wrong: readonly string[], unread: readonly string[]): UserError {
+  const named = wrong.slice(0, mostNamed);
+  const more = wrong.length > mostNamed ? [`${wrong.length - mostNamed} more`] : [];
+  const lines = [...named, ...more].map((line) => `\n- ${line}`).join("");
+  const begin = "Nothing is deployed, since it would not be what was reviewed (`require-preview`):";
+  if (unread.length === 0) return new UserError(`${begin}${lines}`, { hint: propose });
+  // What is missing may be there.
+  const hint = `Give the job \`pull-requests: read\` and \`checks: read\`, and re-run it. Otherwise: ${propose}`;
+  return new UserError(`${begin}${lines}\nNot all reviews could be read: ${listed(unread, 3)}.`, { hint });
+}
+
+const propose =
+  "Propose it in a pull request whose preview is up to date; or start the workflow by hand with `force: true`.";
 
 /**
  * The operations that would be carried out although nobody can tell what they would apply. Why is told as in a preview:

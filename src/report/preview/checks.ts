@@ -11,7 +11,7 @@ export interface PreviewCheck {
   readonly setup: string;
   /**
    * `failure`: a plan cannot be read or rendered, or would be refused, by the action or at one of its objects. `neutral`:
-   * there are other dangers, which a person is to judge: it does not hold a merge up.
+   * there are other dangers, which a person is to judge, or no cluster was asked: it does not hold a merge up.
    */
   readonly conclusion: "success" | "failure" | "neutral";
   readonly title: string;
@@ -52,12 +52,18 @@ function ofSetup(report: PreviewReport, setup: string): PreviewReport {
   };
 }
 
-function conclusionOf({ plans, problems, setupFailures }: PreviewReport): PreviewCheck["conclusion"] {
+function conclusionOf({
+  plans,
+  problems,
+  setupFailures,
+  offline,
+}: PreviewReport): PreviewCheck["conclusion"] {
   const failed = plans.some(({ result }) => result === "failed");
   if (failed || problems.length > 0 || setupFailures.length > 0) return "failure";
   const dangers = plans.flatMap((plan) => plan.dangers);
   if (dangers.some(({ severity }) => severity === "refused")) return "failure";
-  return dangers.length > 0 ? "neutral" : "success";
+  // Of what no cluster was asked about, nobody knows that all is well.
+  return dangers.length > 0 || (offline !== undefined && plans.length > 0) ? "neutral" : "success";
 }
 
 function titleOf({ plans, problems, setupFailures, offline }: PreviewReport): string {

@@ -41,8 +41,8 @@ async function seen(
     },
   } as unknown as Surfaces;
   const query = { commits: Object.keys(merged), branch: "main", setups: [setup] };
-  const { plans, why } = await mergedReviews(query, { surfaces: async () => surfaces });
-  return { web: plans.get(reviewKey(web))?.version, why };
+  const { plans, unread } = await mergedReviews(query, { surfaces: async () => surfaces });
+  return { web: plans.get(reviewKey(web))?.version, unread };
 }
 
 test.each<[string, KnownPull, string | undefined]>([
@@ -50,7 +50,7 @@ test.each<[string, KnownPull, string | undefined]>([
   ["merged to another branch", pullOf(1, { base: "release" }), undefined],
   ["open", pullOf(1, { state: "open" }), undefined],
 ])("the preview of a pull request counts that is %s", async (_, pull, expected) => {
-  expect(await seen({ a: [pull] }, { "head-1": keptReview([web]) })).toEqual({ web: expected, why: "" });
+  expect(await seen({ a: [pull] }, { "head-1": keptReview([web]) })).toEqual({ web: expected, unread: [] });
 });
 
 test("of two previews of an operation the newer counts", async () => {
@@ -60,6 +60,6 @@ test("of two previews of an operation the newer counts", async () => {
 
 test("that a preview was too large to be kept is said", async () => {
   const many = Array.from({ length: 3_000 }, (_, index) => ({ ...web, plan: `aws/foo/default/${index}` }));
-  const { why } = await seen({ a: [pullOf(1)] }, { "head-1": keptReview(many) });
-  expect(why).toBe(" (the preview of #1 has 3000 operations in aws/foo, too many plans for one check)");
+  const { unread } = await seen({ a: [pullOf(1)] }, { "head-1": keptReview(many) });
+  expect(unread).toEqual(["the preview of #1 has 3000 operations in aws/foo, too many plans for one check"]);
 });

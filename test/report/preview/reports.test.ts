@@ -90,7 +90,7 @@ describe("checks", () => {
   const dangerous = plan("aws/foo/shop/web", { dangers: [stopped] });
   test.each([
     ["success", "1 to upgrade", report([plan("aws/foo/shop/web")])],
-    ["success", "1 to upgrade (offline)", report([plan("aws/foo/shop/web")], { offline: "it is a fork" })],
+    ["neutral", "1 to upgrade (offline)", report([plan("aws/foo/shop/web")], { offline: "it is a fork" })],
     ["neutral", "1 to upgrade; 1 danger", report([dangerous])],
     [
       "failure",
