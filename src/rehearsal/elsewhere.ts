@@ -1,9 +1,9 @@
 import type { Live } from "../cluster/look-at.ts";
 import type { Elsewhere } from "../diff/comparison.ts";
-import { isMadeOfObjects } from "../formats/chart-reference.ts";
 import { textAt } from "../formats/json.ts";
 import { kindAndName } from "../formats/objects/identity.ts";
 import { isKept, KEEP } from "../formats/objects/irreplaceable.ts";
+import { givesUp } from "./given-up.ts";
 import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
 
 /** An object of an operation, and what the cluster has of it. */
@@ -30,7 +30,7 @@ export function elsewhereIn(
       .filter((other) => other.rehearsed !== rehearsed && other.rehearsed.fault === undefined)
       .map((other) => ({ other, ...releaseOf(other.rehearsed), before: before.has(other.rehearsed) }))
       .toSorted((one, another) => Number(another.before) - Number(one.before));
-    const giver = found.find(({ other }) => givesUp(other, rehearsed));
+    const giver = found.find(({ other }) => loses(other, rehearsed));
     if (live.state === "found" && giver?.before !== true) return { giver };
     return {
       giver,
@@ -49,11 +49,9 @@ function isCreated({ fate, onlyIfAbsent, ahead, recorded }: RehearsedObject): bo
   return fate === "applied" && !onlyIfAbsent && !ahead && recorded === undefined;
 }
 
-/** Uninstalls come last; and what a set loses to another one, whose objects are known beforehand, is left to it. */
-function givesUp({ rehearsed, object, live }: Placed, { planned: { plan: heir } }: Rehearsed): boolean {
-  const { operation, plan } = rehearsed.planned;
-  if (operation !== "upgrade" || object.fate !== "deleted" || live.state !== "found") return false;
-  if (plan !== undefined && isMadeOfObjects(plan.chart) && heir?.chart.kind === "manifests") return false;
+/** Helm goes by the live object. */
+function loses({ rehearsed, object, live }: Placed, heir: Rehearsed): boolean {
+  if (live.state !== "found" || !givesUp(rehearsed, object, heir.planned.plan)) return false;
   return !isKept(textAt(live.live, "metadata", "annotations", KEEP));
 }
 

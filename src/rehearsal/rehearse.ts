@@ -4,6 +4,8 @@ import { memory } from "../once.ts";
 import type { OperationContext } from "../operations/context.ts";
 import type { Task } from "../reconcile/order.ts";
 import { traitsOf } from "./chart-traits.ts";
+import { earlierIn } from "./earlier.ts";
+import { withoutGivenUp } from "./given-up.ts";
 import { plannedOf } from "./planned.ts";
 import { type RehearsalContext, rehearseDeployment } from "./rehearse-deployment.ts";
 import { rehearseUninstall } from "./rehearse-uninstall.ts";
@@ -36,13 +38,27 @@ export async function rehearseAll(
   const deployed = new Map(
     tasks.flatMap((task) => (isDeployment(task) ? [[task.plan.id, task.plan] as const] : [])),
   );
-  return await inParallel(tasks, width, async (task) => {
+  const known = { ...context, cluster, traits, plainValues };
+  const go = async (task: Task, own: RehearsalContext) => {
     const end = begin(task);
     try {
-      return await rehearseOne(task, deployed, { ...context, cluster, traits, plainValues });
+      return await rehearseOne(task, deployed, own);
     } finally {
       end();
     }
+  };
+  const rehearsals = await inParallel(tasks, width, (task) => go(task, known));
+  // What is refused as others' may be theirs no more by then.
+  const earlier = earlierIn(rehearsals);
+  return await inParallel([...rehearsals.entries()], width, async ([index, rehearsed]) => {
+    const task = tasks[index];
+    const before = earlier(rehearsed);
+    if (task === undefined || !isDeployment(task) || rehearsed.fault?.kind !== "refused") return rehearsed;
+    if (before.size === 0) return rehearsed;
+    return await go(task, {
+      ...known,
+      cluster: (setup) => withoutGivenUp(cluster(setup), before, task.plan),
+    });
   });
 }
 

@@ -110,9 +110,11 @@ test.each(majors)(
     const rest = kube.configMap("rest");
     await writeObjectsChart(s);
     const needsGiver = { needs: [id("giver")] };
+    const takes = { ...needsGiver, "take-ownership": true };
     await planAll(s, {
-      giver: objectsPlan([kube.configMap("handed", { a: "1" }), rest]),
+      giver: objectsPlan([kube.configMap("handed", { a: "1" }), kube.configMap("claimed", { a: "1" }), rest]),
       taker: objectsPlan([kube.configMap("own")], needsGiver),
+      claimer: objectsPlan([kube.configMap("own-2")], takes),
       late: objectsPlan([kube.configMap("later", { a: "1" }), kube.configMap("rest-2")]),
     });
     await s.push();
@@ -120,6 +122,7 @@ test.each(majors)(
       planAll(s, {
         giver: objectsPlan([rest]),
         taker: objectsPlan([kube.configMap("own"), kube.configMap("handed", { a: "2" })], needsGiver),
+        claimer: objectsPlan([kube.configMap("own-2"), kube.configMap("claimed", { a: "2" })], takes),
         late: objectsPlan([kube.configMap("rest-2")], { needs: [id("early")] }),
         early: objectsPlan([kube.configMap("later", { a: "2" })]),
         one: objectsPlan([kube.configMap("shared")]),
@@ -140,16 +143,18 @@ test.each(majors)(
       const { created, changed, deleted } = run.operations.find((one) => one.plan === id(plan)) ?? {};
       return [created, changed, deleted];
     };
-    expect([counts("giver"), counts("taker"), counts("twice")]).toEqual([
-      [0, 0, 1],
+    expect(["giver", "taker", "claimer", "twice"].map(counts)).toEqual([
+      [0, 0, 2],
+      [1, 0, 0],
       [1, 0, 0],
       [1, 0, 0],
     ]);
+    expect(run.operations.find((one) => one.plan === id("claimer"))?.reason).toBe("its plan changed");
     expect(run.summary).toContain(`because ${id("giver")} no longer declares it, which deletes it first`);
     await change();
     const deployed = await s.push();
     expect(deployed.done, deployed.log).toEqual({
-      ...{ giver: "upgrade succeeded", taker: "upgrade succeeded" },
+      ...{ giver: "upgrade succeeded", taker: "upgrade succeeded", claimer: "upgrade succeeded" },
       ...{ early: "install failed", late: "upgrade skipped" },
       ...{ one: "install succeeded", two: "install failed" },
       twice: helm === 3 ? "install failed" : "install succeeded",
