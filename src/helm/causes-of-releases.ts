@@ -20,7 +20,7 @@ export const ofReleases: readonly KnownCause[] = [
   {
     pattern:
       /exists and cannot be imported into the current release: [\s\S]*"meta\.helm\.sh\/release-name(?:space)?" must equal ".*?": current value is "/,
-    reason: (match) => `${importedObject(match)} belongs to ${importedOwner(match)}.`,
+    reason: (match) => `${importedObject(match)} belongs to the release ${importedOwner(match)}.`,
     hint: () => "Give one of the two another name, or uninstall the other release first.",
   },
   {
@@ -137,7 +137,7 @@ function importedOwner({ input }: RegExpExecArray): string {
     new RegExp(`"meta\\.helm\\.sh/${key}" must equal ".*?": current value is "(.*?)"`).exec(input)?.[1];
   const [name, namespace] = [given("release-name"), given("release-namespace")];
   const where = namespace === undefined ? "" : ` in namespace ${namespace}`;
-  return name === undefined ? `the release of the same name${where}` : `the release "${name}"${where}`;
+  return name === undefined ? `of the same name${where}` : `"${name}"${where}`;
 }
 
 function right(groups: RegExpExecArray["groups"]): string {
