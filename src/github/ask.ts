@@ -25,7 +25,7 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A call about the repository. `permission`: the one that it takes, as `checks: write`. Never rejects. */
+/** A call; about the repository, where nothing else is said. `permission`: the one that it takes, as `checks: write`. Never rejects. */
 export type Ask = (
   route: string,
   parameters: Readonly<Record<string, unknown>>,
@@ -36,11 +36,17 @@ export type Ask = (
 const timeout = 20_000;
 
 /** For what is told on the side: all that can go wrong comes back as an answer. */
-export function createAsk({ request, owner, repository: repo, signal }: AskOptions): Ask {
+export function createAsk({ owner, repository: repo, ...options }: AskOptions): Ask {
+  const ask = askOf(options);
+  return (route, parameters, permission) => ask(route, { owner, repo, ...parameters }, permission);
+}
+
+/** The same for what is no repository's. */
+export function askOf({ request, signal }: Pick<AskOptions, "request" | "signal">): Ask {
   return async (route, parameters, permission) => {
     if (request === undefined)
       return { kind: "refused", why: "there is no token", status: undefined, mayPass: false };
-    const answer = await request(route, { owner, repo, ...parameters }, { timeout }).catch(failed);
+    const answer = await request(route, parameters, { timeout }).catch(failed);
     if (answer.ok) return { kind: "answer", body: answer.body };
     const { failure } = answer;
     const { status } = failure;
@@ -107,12 +113,4 @@ export async function list<T>(
 /** An object inside of an answer; empty when it is not there. */
 export function fieldsOf(value: unknown): Fields {
   return typeof value === "object" && value !== null ? (value as Fields) : {};
-}
-
-/**
- * Whether an author may be taken at their word: anybody can write what looks like ours where the public may comment,
- * and change it after it was filled in.
- */
-export function isTrusted({ user, author_association: association }: Fields): boolean {
-  return fieldsOf(user).type === "Bot" || ["OWNER", "MEMBER", "COLLABORATOR"].includes(String(association));
 }

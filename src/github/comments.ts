@@ -5,16 +5,8 @@ import { isPreview, isSame } from "../report/preview-comment/header.ts";
 import { merged } from "../report/preview-comment/merge.ts";
 import { readComment } from "../report/preview-comment/read.ts";
 import type { Refused } from "./ask.ts";
-import {
-  type Asked,
-  type AskOptions,
-  createAsk,
-  type Fields,
-  fieldsOf,
-  isTrusted,
-  type Listed,
-  list,
-} from "./ask.ts";
+import { type Asked, type AskOptions, createAsk, type Fields, fieldsOf, type Listed, list } from "./ask.ts";
+import { type Author, authorOf, createOwnOnly } from "./authors.ts";
 
 /** The one comment that previews of a pull request share. Nothing here rejects. */
 export interface Comments {
@@ -78,11 +70,14 @@ const [size, pages] = [50, 40];
 
 export function createComments({ pause = wait, ...options }: CommentsOptions): Comments {
   const ask = createAsk(options);
+  const ownOnly = createOwnOnly(options);
 
-  /** Those of ours, the oldest first: that is the one that stays. */
-  function listOurs(pull: number): Promise<Listed<OurComment>> {
+  /** The oldest first: that is the one that stays. */
+  async function listOurs(pull: number): Promise<Listed<OurComment>> {
     const wanted = { permission: "pull-requests: read", size, pages, read: ourComment };
-    return list(ask, `GET ${place}/{issue_number}/comments`, { issue_number: pull }, wanted);
+    return await ownOnly(
+      await list(ask, `GET ${place}/{issue_number}/comments`, { issue_number: pull }, wanted),
+    );
   }
 
   function write(pull: number, there: OurComment | undefined, comment: PreviewComment): Promise<Asked> {
@@ -163,15 +158,22 @@ function writtenOnce(answer: Asked): UpdatedComment | Refused {
 interface OurComment {
   readonly id: number;
   readonly url: string;
+  readonly author: Author;
   /** Milliseconds since 1970. */
   readonly made: number;
   /** undefined: it is damaged, and is written anew. */
   readonly said: PreviewComment | undefined;
 }
 
+/** One that may be ours. */
 function ourComment(item: Fields): OurComment | undefined {
   const { id, body, html_url: url, created_at: made } = item;
-  if (typeof id !== "number" || typeof body !== "string" || !isPreview(body) || !isTrusted(item))
-    return undefined;
-  return { id, url: String(url), made: Date.parse(String(made)), said: readComment(body) };
+  if (typeof id !== "number" || typeof body !== "string" || !isPreview(body)) return undefined;
+  return {
+    id,
+    url: String(url),
+    author: authorOf(item),
+    made: Date.parse(String(made)),
+    said: readComment(body),
+  };
 }

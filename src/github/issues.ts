@@ -7,11 +7,11 @@ import {
   createAsk,
   type Fields,
   fieldsOf,
-  isTrusted,
   list,
   oddAnswer,
   type Refused,
 } from "./ask.ts";
+import { authorOf, createOwnOnly } from "./authors.ts";
 
 /** Issues of ours, found by a hidden first line and never by their title or text. Nothing here rejects. */
 export interface Issues {
@@ -52,17 +52,21 @@ const [size, pages] = [50, 40];
 
 export function createIssues(options: AskOptions): Issues {
   const ask = createAsk(options);
+  const ownOnly = createOwnOnly(options);
   const one = `PATCH ${place}/{issue_number}`;
   return {
     async find(isMeant) {
       const read = (item: Fields) => {
         const issue = issueOf(item);
-        return issue !== undefined && isMeant(issue.data) ? issue : undefined;
+        return issue !== undefined && isMeant(issue.data) ? { issue, author: authorOf(item) } : undefined;
       };
       const wanted = { permission: "issues: read", size, pages, read };
-      const listed = await list(ask, `GET ${place}`, { state: "open" }, wanted);
+      const listed = await ownOnly(await list(ask, `GET ${place}`, { state: "open" }, wanted));
       if (listed.kind === "refused") return { kind: "refused", why: listed.why };
-      return { kind: "found", issues: listed.items.toSorted((a, b) => a.number - b.number) };
+      return {
+        kind: "found",
+        issues: listed.items.map(({ issue }) => issue).toSorted((a, b) => a.number - b.number),
+      };
     },
     open: async (text) => written(await ask(`POST ${place}`, bodyOf(text), permission)),
     edit: async (number, text) =>
@@ -78,13 +82,13 @@ function bodyOf({ title, data, text }: IssueText): { readonly title: string; rea
   return { title, body: cutMarkdown(`${hiddenLine(data)}\n${text}`, commentCharacters) };
 }
 
-/** undefined: it is a pull request, or not ours. */
+/** One that may be ours; undefined: it is a pull request, or surely not. */
 function issueOf(item: Fields): Issue | undefined {
   const { number, html_url: url, title, body } = item;
   if (item.pull_request !== undefined || typeof number !== "number" || typeof body !== "string")
     return undefined;
   const data = hiddenData(body);
-  if (data === undefined || !isTrusted(item)) return undefined;
+  if (data === undefined) return undefined;
   const [, ...lines] = body.replaceAll("\r\n", "\n").split("\n");
   return { number, url: String(url), title: String(title), data, text: lines.join("\n") };
 }

@@ -7,7 +7,7 @@ import type { PreviewComment } from "../../src/report/preview-comment/comment.ts
 import { composeComment } from "../../src/report/preview-comment/compose.ts";
 import { readComment } from "../../src/report/preview-comment/read.ts";
 import { contentOf, current, foldOf, runOf, title } from "../report/preview-comment/sample.ts";
-import { startGitHubApi } from "../testbed/github-api.ts";
+import { type GitHubApiOptions, startGitHubApi } from "../testbed/github-api.ts";
 
 const owner = "octo-org";
 const repository = "config";
@@ -15,8 +15,8 @@ const token = "ghs_0123456789";
 const pull = 1;
 
 /** A repository with one pull request; who waits waits `scale` times as long. */
-async function start(scale = 0) {
-  const api = await startGitHubApi({ owner, repo: repository, token });
+async function start(scale = 0, options: Partial<GitHubApiOptions> = {}) {
+  const api = await startGitHubApi({ owner, repo: repository, token, ...options });
   onTestFinished(async () => {
     await api.stop();
     expect(api.problems).toEqual([]);
@@ -94,12 +94,50 @@ test("one that a stranger wrote in its likeness is left alone", async () => {
   expect(api.comments.map((comment) => keysIn(comment.body))).toEqual([["evil"], undefined, ["prod"]]);
 });
 
-test("one by a member's token counts", async () => {
-  const { api, comments } = await start();
-  const author = { login: "ada", type: "User", association: "MEMBER" } as const;
-  api.addComment({ number: pull, body: composeComment(partOf("dev")), author });
+const ada = { login: "ada", type: "User", association: "MEMBER" } as const;
+const old = new Date(Date.now() - 3_600_000).toISOString();
+
+test("one by the person whose token it is counts, and nobody else's", async () => {
+  const { api, comments } = await start(0, { person: ada });
+  api.addComment({ number: pull, body: composeComment(partOf("copied")), author: { ...ada, login: "bob" } });
+  api.addComment({ number: pull, body: composeComment(partOf("dev")), author: ada });
+  expect(await comments().find(pull)).toMatchObject({ kind: "found", comment: partOf("dev") });
   await comments().update(pull, writes("prod"));
-  expect(api.comments.map(({ body }) => keysIn(body))).toEqual([["dev", "prod"]]);
+  expect(api.comments.map(({ body }) => keysIn(body))).toEqual([["copied"], ["dev", "prod"]]);
+});
+
+test("a workflow's token touches no comment of a person, whatever rights they have", async () => {
+  const { api, comments } = await start();
+  const body = composeComment(partOf("copied"));
+  for (let index = 0; index < 2; index++) api.addComment({ number: pull, body, author: ada, createdAt: old });
+  await comments().update(pull, writes("prod"));
+  await comments().update(pull, writes("dev"));
+  expect(api.comments.map((comment) => keysIn(comment.body))).toEqual([
+    ["copied"],
+    ["copied"],
+    ["dev", "prod"],
+  ]);
+  expect(api.comments[0]?.body).toBe(body);
+});
+
+test("whose token it is, is asked only for comments of people, and again where GitHub was down", async () => {
+  const { api, comments } = await start(0, { person: ada });
+  await comments().update(pull, writes("prod"));
+  expect(api.requests.filter((request) => request === "GET /user")).toEqual([]);
+  api.addComment({ number: pull, body: composeComment(partOf("dev")), author: ada });
+  const own = comments();
+  let isDown = false;
+  // Once the comments were listed.
+  api.delay(() => {
+    if (!isDown) api.fail(502, 2);
+    isDown = true;
+    return 0;
+  });
+  expect(await own.find(pull)).toEqual({ kind: "refused", why: "GitHub failed with HTTP 502" });
+  expect(await own.find(pull)).toMatchObject({ kind: "found" });
+  await own.update(pull, writes("prod"));
+  expect(api.comments.flatMap(({ body }) => keysIn(body) ?? [])).toContain("dev");
+  expect(api.requests.filter((request) => request === "GET /user")).toHaveLength(3);
 });
 
 test("what was abandoned is merged and removed; what another job has just made is not", async () => {

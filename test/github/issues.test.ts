@@ -2,14 +2,14 @@ import { expect, onTestFinished, test } from "vitest";
 import { createClient } from "../../src/github/client.ts";
 import { createIssues } from "../../src/github/issues.ts";
 import { type HiddenData, hiddenLine } from "../../src/report/marks.ts";
-import { startGitHubApi } from "../testbed/github-api.ts";
+import { type GitHubApiOptions, startGitHubApi } from "../testbed/github-api.ts";
 
 const owner = "octo-org";
 const repository = "config";
 const token = "ghs_0123456789";
 
-async function start() {
-  const api = await startGitHubApi({ owner, repo: repository, token });
+async function start(options: Partial<GitHubApiOptions> = {}) {
+  const api = await startGitHubApi({ owner, repo: repository, token, ...options });
   onTestFinished(async () => {
     await api.stop();
     expect(api.problems).toEqual([]);
@@ -52,11 +52,21 @@ test("finds it by its first line, whatever else is there, the oldest first", asy
     body,
     author: { login: "eve", type: "User", association: "CONTRIBUTOR" },
   });
+  const ada = { login: "ada", type: "User", association: "MEMBER" } as const;
+  api.openIssue({ title: "A member's", body, author: ada });
   for (let index = 0; index < 60; index++) api.openIssue({ title: `Issue ${index}`, body: "" });
   await issues.open(text);
   const found = await issues.find(isMeant);
-  expect(found.kind === "found" ? found.issues.map(({ number }) => number) : found).toEqual([502, 566]);
-  expect(api.requests.filter((request) => request.startsWith("GET"))).toHaveLength(2);
+  expect(found.kind === "found" ? found.issues.map(({ number }) => number) : found).toEqual([502, 567]);
+  expect(api.requests.filter((request) => request.startsWith("GET /repos"))).toHaveLength(2);
+});
+
+test("an issue of the person whose token it is counts", async () => {
+  const ada = { login: "ada", type: "User", association: "MEMBER" } as const;
+  const { api, issues } = await start({ person: ada });
+  const body = `${hiddenLine(data)}\nold`;
+  for (const login of ["bob", "ada"]) api.openIssue({ title: login, body, author: { ...ada, login } });
+  expect(await issues.find(isMeant)).toMatchObject({ kind: "found", issues: [{ title: "ada" }] });
 });
 
 test("a text that is too long is cut", async () => {

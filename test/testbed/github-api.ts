@@ -3,7 +3,7 @@
 import type { IncomingMessage } from "node:http";
 import type { GitRemote } from "./git-remote.ts";
 import { type Checks, createChecks } from "./github/checks.ts";
-import { type Comments, createComments } from "./github/comments.ts";
+import { type Author, type Comments, createComments } from "./github/comments.ts";
 import { createDeployments, type Deployment } from "./github/deployments.ts";
 import { createDispatches, type Dispatch } from "./github/dispatches.ts";
 import { type Answer, type Endpoint, type Json, type Permission, refusal } from "./github/endpoint.ts";
@@ -12,6 +12,7 @@ import { createIssues, type Issues } from "./github/issues.ts";
 import { createPulls, type Pulls } from "./github/pulls.ts";
 import { createRuns, type Runs } from "./github/runs.ts";
 import { type TeamSpec, teamEndpoints } from "./github/teams.ts";
+import { userEndpoints } from "./github/user.ts";
 import { githubSchema } from "./github-schema.ts";
 import { startHttpServer } from "./http-server.ts";
 
@@ -24,6 +25,8 @@ export type GitHubApiOptions = {
   /** The repository itself, for its branches and pull requests; without one there are none. */
   readonly remote?: Pick<GitRemote, "path" | "git">;
   readonly teams?: TeamSpec;
+  /** Whose token it is; absent: nobody's, as a workflow's own. */
+  readonly person?: Author;
 };
 
 export type GitHubApi = AsyncDisposable &
@@ -75,7 +78,19 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
   const { endpoints: ofComments, ...comments } = createComments(place, exists);
   const { endpoints: ofChecks, ...checks } = createChecks(place);
   const ofTeams = teamEndpoints(place, options.teams ?? {});
-  const all = [ofRuns, ofDeployments, ofDispatches, ofPulls, ofGit, ofTeams, ofIssues, ofComments, ofChecks];
+  const ofUser = userEndpoints(place, options.person);
+  const all = [
+    ofUser,
+    ofRuns,
+    ofDeployments,
+    ofDispatches,
+    ofPulls,
+    ofGit,
+    ofTeams,
+    ofIssues,
+    ofComments,
+    ofChecks,
+  ];
   const endpoints = new Map<string, Endpoint>(all.flatMap(Object.entries));
   const requests: string[] = [];
   const needed: (readonly Permission[])[] = [];
@@ -129,8 +144,8 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
     if ("owner" in path && elsewhere) return refusal(404, "Not Found");
     if (limited) return refusal(403, "API rate limit exceeded for installation ID 1.");
     const enough: readonly Permission[] = [endpoint.needs].flat();
-    needed.push(enough);
-    return enough.every((each) => denied.has(each))
+    if (enough.length > 0) needed.push(enough);
+    return enough.length > 0 && enough.every((each) => denied.has(each))
       ? refusal(403, "Resource not accessible by integration")
       : undefined;
   }
