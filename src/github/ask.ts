@@ -1,4 +1,5 @@
 import { type GitHubAnswer, type GitHubFailure, type Request, whyFailed } from "./client.ts";
+import { createPatience, type Patience } from "./patience.ts";
 
 /** It is not done; nothing of this fails a run. */
 export interface Refused {
@@ -23,6 +24,8 @@ export interface AskOptions {
   readonly repository: string;
   /** Aborts when nothing may wait for GitHub any more. */
   readonly signal?: AbortSignal | undefined;
+  /** Shared by all that a run tells; absent: each has its own. */
+  readonly patience?: Patience;
 }
 
 /** A call; about the repository, where nothing else is said. `permission`: the one that it takes, as `checks: write`. Never rejects. */
@@ -32,8 +35,8 @@ export type Ask = (
   permission: string,
 ) => Promise<Asked>;
 
-/** Milliseconds for one call. */
-const timeout = 20_000;
+/** Milliseconds for one call; and where patience is at its end, as GitHub may be back. */
+const [longest, shortest] = [20_000, 5_000];
 
 /** For what is told on the side: all that can go wrong comes back as an answer. */
 export function createAsk({ owner, repository: repo, ...options }: AskOptions): Ask {
@@ -42,13 +45,20 @@ export function createAsk({ owner, repository: repo, ...options }: AskOptions): 
 }
 
 /** The same for what is no repository's. */
-export function askOf({ request, signal }: Pick<AskOptions, "request" | "signal">): Ask {
+export function askOf({
+  request,
+  signal,
+  patience = createPatience(),
+}: Pick<AskOptions, "request" | "signal" | "patience">): Ask {
   return async (route, parameters, permission) => {
     if (request === undefined)
       return { kind: "refused", why: "there is no token", status: undefined, mayPass: false };
+    const begun = Date.now();
+    const timeout = Math.min(longest, Math.max(shortest, patience.left()));
     const answer = await request(route, parameters, { timeout }).catch(failed);
     if (answer.ok) return { kind: "answer", body: answer.body };
     const { failure } = answer;
+    if (mayPass(failure)) patience.spend(Date.now() - begun);
     const { status } = failure;
     const why = whyFailed(failure, permission);
     // What was ended by us has no status, and would be ended again.

@@ -19,8 +19,8 @@ export type OwnOnly = <T extends { readonly author: Author }>(found: Listed<T>) 
  * several. Of what a person wrote nothing is, whatever rights they have, as it may be copied: but where the token is that
  * person's. Who that is, is asked only where something of a person is found.
  */
-export function createOwnOnly({ request, signal }: AskOptions): OwnOnly {
-  const ask = askOf({ request, signal });
+export function createOwnOnly(options: AskOptions): OwnOnly {
+  const ask = askOf(options);
   let told: Asked | undefined;
   const self = async () => {
     if (told === undefined || (told.kind === "refused" && told.mayPass))

@@ -7,6 +7,7 @@ import { readComment } from "../report/preview-comment/read.ts";
 import type { Refused } from "./ask.ts";
 import { type Asked, type AskOptions, createAsk, type Fields, fieldsOf, type Listed, list } from "./ask.ts";
 import { type Author, authorOf, createOwnOnly } from "./authors.ts";
+import { createPatience } from "./patience.ts";
 
 /** The one comment that previews of a pull request share. Nothing here rejects. */
 export interface Comments {
@@ -68,7 +69,9 @@ const permission = "pull-requests: write";
 /** A page of comments as long as they may be stays below what the client reads. */
 const [size, pages] = [50, 40];
 
-export function createComments({ pause = wait, ...options }: CommentsOptions): Comments {
+export function createComments({ pause = wait, ...given }: CommentsOptions): Comments {
+  const options = { patience: createPatience(), ...given };
+  const { patience } = options;
   const ask = createAsk(options);
   const ownOnly = createOwnOnly(options);
 
@@ -96,14 +99,19 @@ export function createComments({ pause = wait, ...options }: CommentsOptions): C
     const mine = new Set<number>();
     let took = 0;
     let refused: Refused = { kind: "refused", why: "other jobs wrote over it again and again" };
+    let isDown = false;
     for (let tries = 0; tries < mostTries; tries++) {
       if (tries > 0) {
-        const milliseconds = Math.max(settle, settleTimes * took) + Math.random() * spread * tries;
+        if (isDown && patience.left() === 0) break;
+        const usual = Math.max(settle, settleTimes * took) + Math.random() * spread * tries;
+        const milliseconds = isDown ? Math.min(usual, patience.left()) : usual;
+        if (isDown) patience.spend(milliseconds);
         await pause(milliseconds, signal).catch(() => undefined);
       }
       if (signal.aborted) return { kind: "refused", why: "the run is being ended" };
       const begun = Date.now();
       const listed = await listOurs(pull);
+      isDown = listed.kind === "refused";
       if (listed.kind === "refused") {
         refused = listed;
         if (listed.mayPass && !once) continue;
@@ -120,6 +128,7 @@ export function createComments({ pause = wait, ...options }: CommentsOptions): C
       took = Date.now() - begun;
       if (once) return writtenOnce(answer);
       if (answer.kind === "answer" && oldest === undefined) mine.add(Number(fieldsOf(answer.body).id));
+      isDown = answer.kind === "refused" && answer.mayPass;
       if (answer.kind === "refused") refused = answer;
       // A comment that somebody removed meanwhile is made anew.
       if (answer.kind === "refused" && !answer.mayPass && !(answer.status === 404 && oldest)) break;

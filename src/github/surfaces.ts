@@ -3,6 +3,7 @@ import type { AskOptions } from "./ask.ts";
 import { type Checks, createChecks } from "./checks.ts";
 import { type Comments, createComments } from "./comments.ts";
 import { createIssues, type Issues } from "./issues.ts";
+import { createPatience } from "./patience.ts";
 import { createPullLookup, type PullLookup } from "./pull-lookup.ts";
 
 /** Where people read of previews and drift. Nothing here rejects. */
@@ -21,7 +22,8 @@ export interface SurfacesOptions extends AskOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-export function createSurfaces({ env, runUrl, ...ask }: SurfacesOptions): Surfaces {
+export function createSurfaces({ env, runUrl, ...options }: SurfacesOptions): Surfaces {
+  const ask = { patience: createPatience(), ...options };
   return {
     comments: createComments(ask),
     checks: createChecks(ask),

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createClient } from "../../src/github/client.ts";
+import { createClient, type Request } from "../../src/github/client.ts";
 import { createComments } from "../../src/github/comments.ts";
+import { createPatience } from "../../src/github/patience.ts";
 import { withPart, withState } from "../../src/report/preview-comment/change.ts";
 import type { PreviewComment } from "../../src/report/preview-comment/comment.ts";
 import { composeComment } from "../../src/report/preview-comment/compose.ts";
@@ -294,7 +295,40 @@ describe("GitHub does not do it", () => {
     api.fail(502, 1_000);
     const result = await comments().update(pull, writes("prod"));
     expect(result).toEqual({ kind: "refused", why: "GitHub failed with HTTP 502" });
-    expect(waits).toHaveLength(11);
+    const waited = waits.reduce((sum, one) => sum + one, 0);
+    expect(waited).toBeGreaterThan(20_000);
+    expect(waited).toBeLessThanOrEqual(30_000);
+  });
+
+  test("it stays down, in all that a run tells there", async () => {
+    const { api, request, waits } = await start();
+    api.fail(502, 1_000);
+    const patience = createPatience();
+    const shared = { request, owner, repository, patience, pause: async (each: number) => waits.push(each) };
+    const [first, second] = [createComments(shared), createComments(shared)];
+    await first.update(pull, writes("prod"));
+    const asked = [waits.length, api.requests.length];
+    expect(patience.left()).toBe(0);
+    expect(await second.update(pull, writes("dev"))).toMatchObject({ kind: "refused" });
+    // Once more, as it may be back by then: which takes the client two calls.
+    expect([waits.length, api.requests.length]).toEqual([asked[0], (asked[1] ?? 0) + 2]);
+  });
+
+  test("a call that hangs costs what it takes, and at the end of patience no more than a while", async () => {
+    const timeouts: number[] = [];
+    const patience = createPatience(30_000);
+    const request: Request = async (_route, _parameters, { timeout }) => {
+      timeouts.push(timeout);
+      patience.spend(timeout);
+      return { ok: false, failure: { status: undefined, message: "", timedOut: true } };
+    };
+    const comments = createComments({ request, owner, repository, patience, pause: async () => {} });
+    const result = await comments.update(pull, writes("prod"));
+    expect(result).toEqual({ kind: "refused", why: "GitHub did not answer in time" });
+    expect(timeouts[0]).toBe(20_000);
+    expect(timeouts.length).toBeLessThanOrEqual(3);
+    await comments.update(pull, writes("prod"));
+    expect(timeouts.at(-1)).toBe(5_000);
   });
 
   test("without a token it is not asked", async () => {
