@@ -15,8 +15,12 @@ import { type AskOptions, createAsk, type Fields, fieldsOf, oddAnswer, type Refu
 export interface Checks {
   /** Makes a check run that is completed. */
   create(check: NewCheck): Promise<CreatedCheck | Refused>;
-  /** The newest check run of a name on a commit, whoever made it. */
-  find(name: string, commit: string): Promise<FoundCheck | { readonly kind: "none" } | Refused>;
+  /** The newest check run of a name on a commit that is meant: others may give theirs the same name. */
+  find(
+    name: string,
+    commit: string,
+    isMeant: (externalId: string) => boolean,
+  ): Promise<FoundCheck | { readonly kind: "none" } | Refused>;
 }
 
 export interface CreatedCheck {
@@ -80,15 +84,18 @@ export function createChecks(options: AskOptions): Checks {
       }
       return { kind: "created", url: String(url), notAnnotated: undefined };
     },
-    async find(name, commit) {
+    async find(name, commit, isMeant) {
       const wanted = { ref: commit, check_name: name, filter: "latest", per_page: 100 };
       const answer = await ask(`GET ${place}/commits/{ref}/check-runs`, wanted, "checks: read");
       if (answer.kind === "refused") return { kind: "refused", why: answer.why };
       const runs = fieldsOf(answer.body).check_runs;
       if (!Array.isArray(runs)) return oddAnswer;
       // Ids grow.
-      const newest = runs.map(fieldsOf).toSorted((a, b) => Number(b.id) - Number(a.id))[0];
-      return newest === undefined ? { kind: "none" } : foundCheck(newest);
+      const newest = runs
+        .map((run) => foundCheck(fieldsOf(run)))
+        .filter(({ externalId }) => isMeant(externalId))
+        .toSorted((a, b) => b.id - a.id)[0];
+      return newest ?? { kind: "none" };
     },
   };
 }

@@ -44,6 +44,11 @@ export function keptReview(plans: readonly ReviewedPlan[]): KeptReview {
   return { hash: hashOf(texts.sort()), plans: texts };
 }
 
+/** Whether the hash that a check run has is one of a review, of any form. */
+export function isReview(hash: string): boolean {
+  return /^v\d+-[0-9a-f]{40}$/.test(hash);
+}
+
 export function readReview(hash: string, data: unknown): FoundReview {
   const form = forms.find((one) => hash.startsWith(one));
   if (form === undefined) return { kind: "none" };

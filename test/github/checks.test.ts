@@ -4,6 +4,8 @@ import { createClient } from "../../src/github/client.ts";
 import type { Annotation } from "../../src/report/annotation.ts";
 import { startGitHubApi } from "../testbed/github-api.ts";
 
+const any = () => true;
+
 const owner = "octo-org";
 const repository = "config";
 const token = "ghs_0123456789";
@@ -42,7 +44,7 @@ test("makes a check run and finds what it was given", async () => {
   const about = { name: "preview aws/foo", commit, conclusion: "success", externalId, title, summary };
   expect(api.checks).toMatchObject([{ ...about, detailsUrl, annotations: [] }]);
   const found = { kind: "found", id: 1, url, conclusion: "success", externalId };
-  expect(await checks.find("preview aws/foo", commit)).toEqual(found);
+  expect(await checks.find("preview aws/foo", commit, any)).toEqual(found);
 });
 
 test("finds the newest, by name and commit, whoever made it", async () => {
@@ -50,11 +52,13 @@ test("finds the newest, by name and commit, whoever made it", async () => {
   await checks.create(check({ externalId: "old" }));
   await checks.create(check({ name: "preview aws/bar", externalId: "other name" }));
   await checks.create(check({ commit: "b".repeat(40), externalId: "other commit" }));
-  const find = async () => await checks.find("preview aws/foo", commit);
+  const find = async () => await checks.find("preview aws/foo", commit, any);
   expect(await find()).toMatchObject({ externalId: "old" });
   api.addCheck({ name: "preview aws/foo", commit, app: "other-app", externalId: "new" });
   expect(await find()).toMatchObject({ externalId: "new", conclusion: undefined });
-  expect(await checks.find("preview", commit)).toEqual({ kind: "none" });
+  const isMeant = (externalId: string) => externalId !== "new";
+  expect(await checks.find("preview aws/foo", commit, isMeant)).toMatchObject({ externalId: "old" });
+  expect(await checks.find("preview", commit, any)).toEqual({ kind: "none" });
 });
 
 test.each([
@@ -96,9 +100,9 @@ test("without the permission it is refused", async () => {
   api.deny("checks: write");
   const why = (permission: string) => `the token lacks the permission \`${permission}\` (HTTP 403)`;
   expect(await checks.create(check())).toEqual({ kind: "refused", why: why("checks: write") });
-  expect(await checks.find("x", commit)).toEqual({ kind: "none" });
+  expect(await checks.find("x", commit, any)).toEqual({ kind: "none" });
   api.deny("checks: read");
-  expect(await checks.find("x", commit)).toEqual({ kind: "refused", why: why("checks: read") });
+  expect(await checks.find("x", commit, any)).toEqual({ kind: "refused", why: why("checks: read") });
   expect(api.checks).toEqual([]);
 });
 
@@ -124,6 +128,6 @@ test("without a token, or with another answer than GitHub's, it is refused", asy
   const odd = createChecks({ request: async () => ({ ok: true, body: "Sign in" }), owner, repository });
   const why = "GitHub's answer is not the one expected";
   expect(await odd.create(check())).toEqual({ kind: "refused", why });
-  expect(await odd.find("x", commit)).toEqual({ kind: "refused", why });
-  expect(await checks.find("x", commit)).toEqual({ kind: "none" });
+  expect(await odd.find("x", commit, any)).toEqual({ kind: "refused", why });
+  expect(await checks.find("x", commit, any)).toEqual({ kind: "none" });
 });

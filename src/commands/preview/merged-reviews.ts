@@ -1,4 +1,4 @@
-import { readReview, type SeenPlan } from "../../preview/reviews.ts";
+import { isReview, readReview, type SeenPlan } from "../../preview/reviews.ts";
 import type { World } from "../world.ts";
 import { checkName } from "./check-name.ts";
 
@@ -38,7 +38,7 @@ export async function mergedReviews(
       if (state !== "merged" || base !== branch || seen.has(number)) continue;
       seen.add(number);
       for (const setup of setups) {
-        const check = await checks.find(checkName(setup), head);
+        const check = await checks.find(checkName(setup), head, isReview);
         if (check.kind === "refused") failures.add(`its check of ${setup} cannot be read: ${check.why}`);
         if (check.kind !== "found") continue;
         const review = readReview(check.externalId, check.data?.plans);
