@@ -10,7 +10,7 @@ import { type Look, look } from "./look.ts";
 import type { ReviewedOperations } from "./preview/reviewed-operations.ts";
 import type { Settings } from "./settings.ts";
 import { headQuestion, type Standing } from "./standing.ts";
-import { announceProblems, elsewhere, noticesOf, reportOn } from "./told.ts";
+import { announceProblems, leftToOthers, noticesOf, reportOn } from "./told.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -45,7 +45,7 @@ async function deployAll(looked: Look, parts: DeployParts): Promise<void> {
   const { account, world } = parts;
   // Not of a run that stops before it does anything.
   account.tell({ notices: noticesOf(settings, scope, now) });
-  const others = elsewhere(settings, scope);
+  const others = leftToOthers(settings, scope);
   // Where there is nothing else to do, it is said in the end.
   if (others !== undefined && scope.setups.length > 0) world.log.info(others);
   const standings = settings.inputs.dryRun

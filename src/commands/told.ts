@@ -50,7 +50,7 @@ export function repositoryNotices(settings: Settings, scope: Scope, now: Reposit
  * What a push affects in setups that \`plans\` matches nothing of, a sentence: another job deploys them, or nobody does.
  * undefined: nothing.
  */
-export function elsewhere({ trigger, selection }: Settings, scope: Scope): string | undefined {
+export function leftToOthers({ trigger, selection }: Settings, scope: Scope): string | undefined {
   if (trigger !== "push") return undefined;
   const plans = scope.leftOut().filter(({ setup }) => !selection.reaches(setup));
   if (plans.length === 0) return undefined;
@@ -98,7 +98,7 @@ export function reportOn(
 export function lookedAt(scope: Scope, now: RepositoryAt, settings: Settings): Looked {
   const { selection, trigger } = settings;
   const nothing = scope.setups.length === 0 && trigger === "push";
-  const others = elsewhere(settings, scope);
+  const others = leftToOthers(settings, scope);
   const idle =
     others === undefined
       ? "No plan is affected by the changes."
