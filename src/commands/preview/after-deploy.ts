@@ -1,4 +1,5 @@
 import { inParallel } from "../../cluster/pool.ts";
+import type { Selection } from "../../config/selection.ts";
 import type { Git } from "../../git/git.ts";
 import type { Comments } from "../../github/comments.ts";
 import type { KnownPull, PullLookup } from "../../github/pull-lookup.ts";
@@ -45,7 +46,7 @@ export async function tellPreviews(
   if (merged.kind === "refused") return world.log.debug(`Previews are not told of this: ${merged.why}.`);
   const { runUrl } = world.run;
   const { cancel: signal } = world;
-  const plans = { ...deployedPlans(outcomes, unchanged), isWhole: selection.empty };
+  const plans = deployedPlans(outcomes, unchanged, selection);
   const told = await inParallel(merged.pulls, atOnce, ({ number }) =>
     comments.update(number, (there) => there && withDeployment(there, plans, runUrl), { signal }),
   );
@@ -91,7 +92,8 @@ async function mergedBy(commits: readonly string[], pulls: PullLookup): Promise<
 function deployedPlans(
   outcomes: readonly Outcome[],
   unchanged: readonly string[],
-): Omit<DeployedPlans, "isWhole"> {
+  { empty: isUnlimited }: Pick<Selection, "empty">,
+): DeployedPlans {
   const subjectsOf = (isMeant: (outcome: Outcome) => boolean) =>
     outcomes.filter(isMeant).map(({ subject }) => subject);
   const idOf = ({ id }: Outcome["subject"]) => id;
@@ -99,7 +101,12 @@ function deployedPlans(
   // What was refused is not done, and what was not come to is no `skip`.
   const leftAlone = subjectsOf(({ operation, result }) => operation === "skip" && result !== "failed");
   const failed = subjectsOf((outcome) => isActed(outcome) && outcome.result === "failed");
-  return { done, settled: [...done, ...leftAlone].map(idOf).concat(unchanged), failed: failed.map(idOf) };
+  return {
+    done,
+    settled: [...done, ...leftAlone].map(idOf).concat(unchanged),
+    failed: failed.map(idOf),
+    isWhole: isUnlimited && done.length + leftAlone.length === outcomes.length,
+  };
 }
 
 /** Tells open pull requests, and whether one of them has a preview. After a refusal it goes no further. */

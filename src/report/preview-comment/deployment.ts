@@ -15,7 +15,7 @@ export interface DeployedPlans {
   /** All that is as the commit says: what was done, what was so before, and what is left out on purpose. */
   readonly settled: readonly string[];
   readonly failed: readonly string[];
-  /** Whether the run was about all plans that there are. */
+  /** Whether the run was about all plans that there are, and left nothing undone. */
   readonly isWhole: boolean;
 }
 
@@ -42,7 +42,7 @@ function deployedOf(
   const own = done.filter(({ id }) => isIn(id)).map(({ setup }) => setup);
   const setups = [...new Set([...(part.deployed?.setups ?? []), ...own])].toSorted();
   const before = part.deployed?.left ?? part.plans;
-  if (before === "any") return { left: isWhole && failed.length === 0 ? [] : before, setups };
+  if (before === "any") return { left: isWhole ? [] : before, setups };
   const left = new Set([...before, ...failed.filter(isIn).map(planHash)]).difference(settled);
   return { left: [...left].toSorted(), setups };
 }

@@ -124,6 +124,19 @@ test("of several jobs the last one has deployed it, whichever that is", async ()
   }
 });
 
+test.each([
+  ["deployed", [], [web, suspended]],
+  ["deployed-in-part", [], [web, skipped]],
+  ["deployed-in-part", [], [web, refused]],
+  ["deployed-in-part", ["aws/**"], [web]],
+])("one that does not tell its plans is %s by a run of %j", async (state, patterns, outcomes) => {
+  const { api, tell, preview, states } = await start(1);
+  preview(1, ...Array.from({ length: 9_000 }, (_, index) => `aws/foo/default/p${index}`));
+  await api.mergePull(1, "merge");
+  await tell(outcomes, { patterns });
+  expect(states()).toEqual({ 1: state });
+});
+
 test("all that were merged since the base are told, and open ones about the same", async () => {
   const { api, tell, preview, states } = await start(4);
   for (const number of [1, 2, 3]) preview(number, web.subject.id);
