@@ -136,7 +136,7 @@ export interface Cluster {
   lock(request: LockRequest): Promise<Acquired>;
   /** Who holds a Lease now; undefined: nobody. */
   leaseHolder(lease: LeaseReference): Promise<string | undefined>;
-  /** What the setup's Lease tells of earlier deployments; undefined: there is none, or it may not be read. */
+  /** What the setup's Lease told of earlier deployments when it was first asked; undefined: there is none, or it may not be read. */
   deployedCommits(search: LeaseSearch): Promise<DeployedCommits | undefined>;
   /**
    * Gives a Lease back, if `holder` holds it still: what a run that was ended could not do. Returns whether it did.

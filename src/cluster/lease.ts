@@ -2,6 +2,7 @@ import { isCommit } from "../git/commit.ts";
 import { type LeaseAnnotation, leaseAnnotationKey } from "../reconcile/lock-names.ts";
 import type { Api, ApiRequest, ApiResult } from "./api.ts";
 import type { ObjectMeta } from "./metadata.ts";
+import { inParallel } from "./pool.ts";
 
 export interface LeaseReference {
   readonly namespace: string;
@@ -131,14 +132,19 @@ export interface DeployedCommits {
 
 /** See `Cluster.deployedCommits`. */
 export async function deployedCommits(api: Api, search: LeaseSearch): Promise<DeployedCommits | undefined> {
-  for (const at of leasePlaces(search)) {
-    const read = await readLease(api, at, { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true });
-    if (read.ok) return commitsOf(read.body);
-    // One that is there and cannot be told of is not looked for elsewhere.
-    if (!["forbidden", "not-found"].includes(read.failure.kind)) return undefined;
-  }
-  return undefined;
+  const [usual, ...others] = leasePlaces(search);
+  const ask = (at: LeaseReference) =>
+    readLease(api, at, { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true });
+  const first = usual && (await ask(usual));
+  if (first?.ok) return commitsOf(first.body);
+  // One that is there and cannot be told of is not looked for elsewhere.
+  if (first && !["forbidden", "not-found"].includes(first.failure.kind)) return undefined;
+  const found = (await inParallel(others, AT_ONCE, ask)).find((read) => read.ok);
+  return found?.ok ? commitsOf(found.body) : undefined;
 }
+
+/** Namespaces that are asked side by side. */
+const AT_ONCE = 10;
 
 /** undefined: nobody. */
 export function holderOf(lease: Lease): string | undefined {

@@ -1,5 +1,5 @@
 import type { FieldConflict } from "../diff/comparison.ts";
-import { printExact } from "../formats/exact-json.ts";
+import { parseExact, printExact } from "../formats/exact-json.ts";
 import { ownOf } from "../formats/json.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
@@ -67,10 +67,10 @@ function childAt(path: string, value: Json | undefined): Json | undefined {
   if (path.startsWith("f:")) return isRecord(value) ? ownOf(value as JsonMap, rest) : undefined;
   if (!Array.isArray(value)) return undefined;
   if (path.startsWith("v:")) return value.find((item) => printExact(item) === rest);
-  const keys = Object.entries(JSON.parse(rest) as JsonMap);
+  const keys = Object.entries(parseExact(rest) as JsonMap);
   // A key may be a default that is not written: `protocol: TCP`.
   return value.find(
-    (item) => isRecord(item) && keys.every(([key, is]) => !(key in item) || item[key] === is),
+    (item) => isRecord(item) && keys.every(([key, is]) => !Object.hasOwn(item, key) || item[key] === is),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Exec } from "../exec.ts";
 import { createRate } from "../http/rate.ts";
 import type { Masks } from "../masks.ts";
-import { lazily } from "../once.ts";
+import { lazily, once } from "../once.ts";
 import { type Api, createApi } from "./api.ts";
 import { createApiDocuments } from "./api-documents.ts";
 import { applyObject } from "./apply.ts";
@@ -13,7 +13,7 @@ import { createDataReader } from "./data.ts";
 import { createDiscovery } from "./discovery.ts";
 import { gatherFacts } from "./evidence/gather.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
-import { currentHolder, deployedCommits, giveBack } from "./lease.ts";
+import { currentHolder, type DeployedCommits, deployedCommits, giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { acquireLock } from "./lock.ts";
 import { createNamespace, namespaceExists, namespaceUid } from "./namespaces.ts";
@@ -69,6 +69,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
   const api = await openApi(options);
   const discovery = createDiscovery(api);
   const documents = createApiDocuments(api);
+  const deployed = new Map<string, Promise<DeployedCommits | undefined>>();
   const predictions = lazily(async () => {
     const { createPredictions } = await import("./predictions.ts");
     return createPredictions(api, discovery, documents);
@@ -92,7 +93,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
     conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
     lock: (request) => acquireLock(api, request),
-    deployedCommits: (search) => deployedCommits(api, search),
+    deployedCommits: (search) => once(deployed, search.leaseName, () => deployedCommits(api, search)),
     leaseHolder: (lease) => currentHolder(api, lease),
     releaseLease: (lease, holder) => giveBack(api, lease, holder),
     facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),

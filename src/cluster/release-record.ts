@@ -45,16 +45,18 @@ export async function decodeRecord(payload: string, release: RevisionReference):
     // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
     applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
     manifest: root.text("manifest") ?? "",
-    hookManifest: root
-      .objects("hooks")
-      .filter((hook) => hook.texts("events").some((event) => deploying.has(event)))
-      .map((hook) => hook.text("manifest") ?? "")
-      .join("\n---\n"),
+    hookManifest: hooksOf(root, (events) => events.some((event) => deploying.has(event))),
+    otherHookManifest: hooksOf(root, (events) => !events.some((event) => deploying.has(event))),
     hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
     secretLookups: lookupsIn(root.object("chart"), content),
     hasSubcharts: chart.objects("dependencies").length > 0 || ofSubchart.test(root.text("manifest") ?? ""),
     values: valuesIn(content),
   };
+}
+
+function hooksOf(root: Fields, wanted: (events: readonly string[]) => boolean): string {
+  const hooks = root.objects("hooks").filter((hook) => wanted(hook.texts("events")));
+  return hooks.map((hook) => hook.text("manifest") ?? "").join("\n---\n");
 }
 
 function valuesIn(content: unknown): JsonMap {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../formats/canonical-json.ts";
-import { isList, isMap } from "../formats/json.ts";
+import { isList, isMap, ownOf } from "../formats/json.ts";
 import { type Identity, kindAndName } from "../formats/objects/identity.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
 import { nameOf } from "../formats/objects/named.ts";
@@ -98,7 +98,9 @@ function withoutData(object: KubeObject): JsonMap {
 function steady(one: Json, other: Json): Json {
   if (isMap(one) && isMap(other)) {
     const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-    return Object.fromEntries(keys.map((key) => [key, steady(one[key] ?? null, other[key] ?? null)]));
+    return Object.fromEntries(
+      keys.map((key) => [key, steady(ownOf(one, key) ?? null, ownOf(other, key) ?? null)]),
+    );
   }
   if (isList(one) && isList(other) && one.length === other.length)
     return one.map((item, index) => steady(item, other[index] ?? null));

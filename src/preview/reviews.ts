@@ -25,6 +25,9 @@ export type FoundReview =
 /** Characters of a check's summary (see src/report/budget.ts) that the data may take; the rest is for people. */
 const mostCharacters = 60_000;
 
+/** Of these, what tells which objects differ: a check is for people first. */
+const mostMarks = 20_000;
+
 const letters = { install: "i", upgrade: "u", uninstall: "d", skip: "s" } as const;
 const line =
   /^(?<key>[0-9a-f]{12})(?<letter>[iuds])(?<objects>[0-9a-f]{16})(?<version>[^ ]*)(?<marks> [\w+/]*)?$/;
@@ -33,8 +36,9 @@ const mark = /(?<identity>.{6})(?<content>.{6})/g;
 /** What tells which objects differ is kept of the smallest plans on, as far as there is room. */
 export function keptReview(plans: readonly ReviewedPlan[]): KeptReview {
   const short = plans.map((plan) => textOf(plan, "")).sort();
-  let room = mostCharacters - JSON.stringify(short).length;
-  if (room < 0) return { hash: hashOf(short), plans: short.length };
+  const left = mostCharacters - JSON.stringify(short).length;
+  if (left < 0) return { hash: hashOf(short), plans: short.length };
+  let room = Math.min(left, mostMarks);
   const bySize = plans.toSorted((one, other) => one.marks.length - other.marks.length);
   const texts = bySize.map((plan) => {
     const marks = marksOf(plan);

@@ -59,6 +59,8 @@ export interface ReleaseRecord {
   readonly manifest: string;
   /** What the hooks of an install or upgrade consist of, YAML documents. */
   readonly hookManifest: string;
+  /** The same of all others: of tests, of an uninstall or a rollback. */
+  readonly otherHookManifest: string;
   /** Whether the chart has a hook that Helm runs after it has deleted the objects. */
   readonly hasPostDeleteHook: boolean;
   /** Where its chart looks for Secrets. */

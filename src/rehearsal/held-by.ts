@@ -17,5 +17,6 @@ export function heldBeside(
   plain: readonly PlainValues[],
 ): readonly string[] {
   if (record === undefined) return [];
-  return [...secretsWithin(record.hookManifest), ...recordedSecrets(record.values, plain)];
+  const hooks = [record.hookManifest, record.otherHookManifest].flatMap(secretsWithin);
+  return [...hooks, ...recordedSecrets(record.values, plain)];
 }

@@ -52,11 +52,11 @@ export async function rehearseDeployment(
     const { reason, hint } = await explain(error, task, { diagnosis: undefined }, context);
     const fault = { kind: "unrendered", reason, hint } as const;
     // What went wrong may quote them.
-    const secrets = [
+    const recorded = [
       ...secretsWithin(material?.record?.manifest ?? ""),
       ...heldBeside(material?.record, context.plainValues(task.plan.id)),
-      ...(await quotable(task, material, context)),
     ];
+    const secrets = { recorded, hooks: [], lookedUp: await quotable(task, material, context) };
     return { ...bare(plannedOf(task), fault, notices), secrets };
   }
 }
@@ -105,11 +105,11 @@ async function rehearse(
     before: record === undefined ? undefined : { name: record.chartName, version: record.chartVersion },
     after: { name: chart.name, version: chart.version },
     ...checks,
-    secrets: [
-      ...heldBeside(record, context.plainValues(plan.id)),
-      ...secretsWithin(rendered.hooks),
-      ...seen.secrets,
-    ],
+    secrets: {
+      recorded: heldBeside(record, context.plainValues(plan.id)),
+      hooks: secretsWithin(rendered.hooks),
+      lookedUp: seen.secrets,
+    },
     notices: [
       ...made,
       ...(task.kind === "upgrade" && request.forceReplace ? [REPLACES] : []),

@@ -25,8 +25,19 @@ export interface Rehearsed {
   /** A sentence, when the record comes near to what Kubernetes keeps. */
   readonly size: string | undefined;
   /** What is secret of the release beside the Secrets among `objects`. */
-  readonly secrets: readonly string[];
+  readonly secrets: SecretsBeside;
 }
+
+export interface SecretsBeside {
+  /** Of the release that there is. */
+  readonly recorded: readonly string[];
+  /** In Secrets that are hooks. */
+  readonly hooks: readonly string[];
+  /** What the chart may have looked up; of charts that look in the same places the same list. */
+  readonly lookedUp: readonly string[];
+}
+
+export const noSecrets: SecretsBeside = { recorded: [], hooks: [], lookedUp: [] };
 
 export interface RehearsedChart {
   readonly name: string;
@@ -76,6 +87,6 @@ export function bare(
     fault,
     notices,
     size: undefined,
-    secrets: [],
+    secrets: noSecrets,
   };
 }

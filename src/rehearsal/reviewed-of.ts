@@ -1,4 +1,4 @@
-import { createHider, withoutHashes } from "../diff/hider.ts";
+import { createHider, type Hider, withoutHashes } from "../diff/hider.ts";
 import { secretsOf } from "../diff/secrets-of.ts";
 import { type ReviewedPlan, reviewObjects } from "../preview/reviewed.ts";
 import type { Rehearsed } from "./rehearsed.ts";
@@ -11,17 +11,24 @@ export function reviewedOf(
   rehearsals: readonly Rehearsed[],
   secrets: Iterable<string>,
 ): readonly ReviewedPlan[] {
-  const known = [...secrets];
   // Nobody sees these hashes, so that the key may be any; what counts is that it is always the same.
-  const hiderOf = (more: readonly string[]) =>
-    createHider({ secrets: [...known, ...more], key: new Uint8Array(32) });
-  const usual = hiderOf([]);
-  return rehearsals.flatMap(({ planned, after, objects, fault }) => {
+  const hiderOf = (of: Iterable<string>) => createHider({ secrets: of, key: new Uint8Array(32) });
+  const usual = hiderOf(secrets);
+  // Plans that look in the same places share one list, which may be long.
+  const lookedUp = new Map<readonly string[], Hider>();
+  return rehearsals.flatMap(({ planned, after, objects, fault, secrets }) => {
     const { subject, operation, result } = planned;
     if (operation === "skip" || result !== "planned" || fault?.kind === "unrendered") return [];
-    const own = objects.flatMap(({ declared }) => (declared === undefined ? [] : secretsOf(declared)));
-    const hide = own.length === 0 ? usual : hiderOf(own);
-    const withoutSecrets = (text: string) => withoutHashes(hide.text(text));
+    // What the release was deployed with does not count: it is another one once somebody has deployed it.
+    const own = [
+      ...secrets.hooks,
+      ...objects.flatMap(({ declared }) => (declared === undefined ? [] : secretsOf(declared))),
+    ];
+    const shared = lookedUp.get(secrets.lookedUp) ?? hiderOf(secrets.lookedUp);
+    lookedUp.set(secrets.lookedUp, shared);
+    const hiders = [hiderOf(own), shared, usual];
+    const withoutSecrets = (text: string) =>
+      hiders.reduce((rest, hider) => withoutHashes(hider.text(rest)), text);
     return [
       {
         plan: subject.id,

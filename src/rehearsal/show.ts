@@ -28,7 +28,7 @@ export function showAll(
 ): readonly PlanPreview[] {
   const known = [...secrets];
   const held = compared.flatMap(({ rehearsed, objects }) => [
-    ...rehearsed.secrets,
+    ...Object.values(rehearsed.secrets).flat(),
     ...rehearsed.objects.flatMap(secretsDeclared),
     ...objects.flatMap(secretsIn),
   ]);

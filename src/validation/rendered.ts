@@ -1,7 +1,6 @@
 import { toJson } from "../config/to-json.ts";
-import { isList, isMap } from "../formats/json.ts";
-import { lackingIn, noObject, sourceOf } from "../formats/objects/lacking.ts";
-import type { Json, JsonMap } from "../formats/values-reference.ts";
+import { itemsOf, lackingIn, noObject, sourceOf } from "../formats/objects/lacking.ts";
+import type { JsonMap } from "../formats/values-reference.ts";
 import { documentRanges } from "../yaml/documents.ts";
 import { readPart } from "../yaml/part.ts";
 
@@ -50,12 +49,6 @@ export function readRendered(manifest: string): Rendered {
     }
   }
   return { objects, faults, notices };
-}
-
-function itemsOf(value: Json): readonly Json[] {
-  if (!isMap(value)) return [value];
-  const { kind, items } = value;
-  return typeof kind === "string" && kind.endsWith("List") && isList(items) ? items : [value];
 }
 
 function readAs(object: JsonMap): Omit<RenderedObject, "once"> {

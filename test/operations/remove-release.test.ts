@@ -38,6 +38,7 @@ test.each([
     applyMethod: "server",
     manifest: "",
     hookManifest: "",
+    otherHookManifest: "",
     values: {},
     secretLookups: [],
     hasSubcharts: false,

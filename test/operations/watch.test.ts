@@ -12,6 +12,7 @@ const RECORD: ReleaseRecord = {
   applyMethod: "server",
   manifest: "objects",
   hookManifest: "hooks",
+  otherHookManifest: "",
   hasPostDeleteHook: false,
   values: {},
   secretLookups: [],

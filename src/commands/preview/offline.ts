@@ -16,7 +16,7 @@ import {
 import { compareOffline } from "../../rehearsal/offline-compare.ts";
 import type { Planned } from "../../rehearsal/planned.ts";
 import { refuseLost } from "../../rehearsal/refuse-lost.ts";
-import { bare, type Rehearsed } from "../../rehearsal/rehearsed.ts";
+import { bare, noSecrets, type Rehearsed } from "../../rehearsal/rehearsed.ts";
 import type { Question } from "../decide-setups.ts";
 import { digestsOf, readDigestMaterial } from "../digests.ts";
 import { isEncryptedAt } from "../encrypted-at.ts";
@@ -130,7 +130,8 @@ async function comparePair(pair: Pair, { own, former, parts, why }: PairParts): 
     const fault = { kind: "unrendered", reason, hint } as const;
     const known = left.status === "fulfilled" ? left.value : undefined;
     // What made it fail may quote them.
-    const secrets = known === undefined ? [] : [...known.declared.flatMap(secretsOf), ...known.secrets];
+    const recorded = known === undefined ? [] : [...known.declared.flatMap(secretsOf), ...known.secrets];
+    const secrets = { ...noSecrets, recorded };
     return { rehearsed: { ...bare(planned, fault), secrets }, objects: [] };
   }
   const from = left.status === "fulfilled" ? left.value : undefined;
@@ -165,6 +166,6 @@ function rehearsedOf(
     ...bare(planned, undefined, [...notices, ...((to ?? from)?.notices ?? [])]),
     before: from?.chart,
     after: to?.chart,
-    secrets: [...(from?.secrets ?? []), ...(to?.secrets ?? [])],
+    secrets: { ...noSecrets, hooks: [...(from?.secrets ?? []), ...(to?.secrets ?? [])] },
   };
 }

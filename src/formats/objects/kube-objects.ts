@@ -1,12 +1,12 @@
 import { defineScalarTag, FAILSAFE_SCHEMA, load, mergeTag, NOT_RESOLVED } from "js-yaml";
 import { goValue } from "../../yaml/go-scalar.ts";
 import { parseExact } from "../exact-json.ts";
-import { isList, isMap, textAt } from "../json.ts";
+import { textAt } from "../json.ts";
 import type { Json } from "../values-reference.ts";
 import { goMap, numberJson, printGoValue } from "./go-value.ts";
 import type { Identity } from "./identity.ts";
 import type { KubeObject } from "./kube-object.ts";
-import { lackingIn, noObject, sourceOf } from "./lacking.ts";
+import { itemsOf, lackingIn, noObject, sourceOf } from "./lacking.ts";
 import { readObjects } from "./read-objects.ts";
 
 const separator = /^---(?=\s|$)/m;
@@ -31,11 +31,9 @@ export function notObjects(manifest: string): readonly string[] {
   });
 }
 
-/** Whether a document has an annotation, be it an object or lack something. */
+/** Whether a document has an annotation, be it an object or lack something; of a List its own count, as for Helm. */
 export function hasAnnotation(document: string, name: string): boolean {
-  return itemsOf(leniently(document)).some(
-    (value) => textAt(value, "metadata", "annotations", name) !== undefined,
-  );
+  return textAt(leniently(document), "metadata", "annotations", name) !== undefined;
 }
 
 /** What tells an object from others. */
@@ -80,13 +78,6 @@ function leniently(document: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A document that says nothing has none. */
-function itemsOf(value: Json | undefined): readonly Json[] {
-  if (value === undefined || value === null) return [];
-  const items = isMap(value) && textAt(value, "kind")?.endsWith("List") ? value.items : undefined;
-  return isList(items) ? items : [value];
 }
 
 function isObject(value: Json): value is KubeObject {

@@ -1,4 +1,4 @@
-import { isMap } from "../json.ts";
+import { isList, isMap, textAt } from "../json.ts";
 import type { Json } from "../values-reference.ts";
 
 /**
@@ -9,6 +9,22 @@ export function lackingIn(value: Json | undefined): "apiVersion" | "kind" | "met
   if (!isMap(value) || !isText(value.apiVersion)) return "apiVersion";
   if (!isText(value.kind)) return "kind";
   return isMap(value.metadata) && isText(value.metadata.name) ? undefined : "metadata.name";
+}
+
+/**
+ * What a document holds: itself, or the items of a List, which may leave out what they are; of one that says nothing,
+ * nothing.
+ */
+export function itemsOf(value: Json | undefined): readonly Json[] {
+  if (value === undefined || value === null) return [];
+  const [kind, items] = isMap(value) ? [textAt(value, "kind"), value.items] : [];
+  if (!isMap(value) || !kind?.endsWith("List") || !isList(items)) return [value];
+  const own = kind.slice(0, -"List".length);
+  const { apiVersion } = value;
+  if (own === "" || apiVersion === undefined) return items;
+  return items.map((item) =>
+    isMap(item) && item.kind === undefined ? { apiVersion, kind: own, ...item } : item,
+  );
 }
 
 /** Says so of a document. `source`: the template that it comes from. */
