@@ -38,17 +38,6 @@ export function pairsOf(
   ];
 }
 
-/** Whether the digests say that nothing is to be done: with the same release, told by the plan's id. */
-export function isAsBefore(
-  { before, after }: Pair,
-  former: ReadonlyMap<string, string>,
-  now: ReadonlyMap<string, string>,
-): boolean {
-  if (before === undefined || after === undefined) return false;
-  const isSameRelease = before.id === after.id && before.release === after.release;
-  return isSameRelease && former.get(before.id) === now.get(after.id);
-}
-
 /** As a deployment would have it, if the cluster is as the base says. */
 export function plannedPair({ before, after, reason }: Pair): Planned {
   const plan = (after ?? before) as Declaration;

@@ -18,12 +18,12 @@ import type { Planned } from "../../rehearsal/planned.ts";
 import { refuseLost } from "../../rehearsal/refuse-lost.ts";
 import { bare, noSecrets, type Rehearsed } from "../../rehearsal/rehearsed.ts";
 import type { Question } from "../decide-setups.ts";
-import { digestsOf, readDigestMaterial } from "../digests.ts";
 import { isEncryptedAt } from "../encrypted-at.ts";
 import { createRepositoryReader, type RepositoryAt } from "../read-repository.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
-import { isAsBefore, type Pair, pairsOf, plannedPair } from "./offline-pairs.ts";
+import { type Pair, pairsOf, plannedPair } from "./offline-pairs.ts";
+import { withoutUnchanged } from "./unchanged-pairs.ts";
 
 /**
  * Compares what the commit declares in some setups with what its base declares, without any cluster: both are rendered.
@@ -49,28 +49,6 @@ export async function compareOfflineSetups(
   return await inParallel(pairs, settings.inputs.maxParallel, (pair) =>
     comparePair(pair, { own, former: former?.tree, parts, why }),
   );
-}
-
-/** What a deployment would leave as it is. What lies outside of the repository counts as the same. */
-async function withoutUnchanged(
-  pairs: readonly Pair[],
-  former: RepositoryAt | undefined,
-  { now, world: { git } }: { readonly now: RepositoryAt; readonly world: World },
-): Promise<readonly Pair[]> {
-  if (former === undefined) return pairs;
-  const digestsAt = async (repository: RepositoryAt, plans: readonly Declaration[]) =>
-    digestsOf(plans, await readDigestMaterial(plans, repository, git), new Map());
-  const [before, after] = await Promise.all([
-    digestsAt(
-      former,
-      pairs.flatMap((pair) => pair.before ?? []),
-    ),
-    digestsAt(
-      now,
-      pairs.flatMap((pair) => pair.after ?? []),
-    ),
-  ]);
-  return pairs.filter((pair) => !isAsBefore(pair, before, after));
 }
 
 async function readBase(commit: string, settings: Settings, world: World) {
