@@ -84,7 +84,7 @@ test("a record is decoded, packed or not", async () => {
     applyMethod: "server",
     manifest: "kind: A",
     hookManifest: "kind: B\n---\nkind: D",
-    otherHookManifest: expect.any(String),
+    otherHookManifest: "kind: C",
     hasPostDeleteHook: false,
     secretLookups: ["one", "two", "three"].map((namespace) => ({ kind: "named", namespace })),
     hasSubcharts: true,

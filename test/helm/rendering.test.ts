@@ -7,11 +7,15 @@ const spoken =
 const hook = (events: string) =>
   `---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: c\n  annotations: {"helm.sh/hook": ${events}}\n`;
 
+// Helm reads what a document itself says, and not what is in it.
+const list = `---\napiVersion: v1\nkind: List\nitems:\n- ${hook("pre-install").slice(4).trim().replaceAll("\n", "\n  ")}\n`;
+
 test.each([
   ["nothing", "", "", ""],
   ["no hooks", plain, plain, ""],
   ["hooks behind the rest", plain + hook("pre-install"), plain, hook("pre-install")],
   ["a hook of an event that Helm does not know", hook("never") + plain, plain, hook("never")],
+  ["a List with an item that says it is one", list, list, ""],
   ["a text that only has the word", spoken + hook("test"), spoken, hook("test")],
 ])("what is printed with %s", (_, output, manifest, hooks) => {
   expect(renderingIn(output)).toEqual({ manifest, hooks });

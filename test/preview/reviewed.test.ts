@@ -160,13 +160,13 @@ test("which objects differ is kept of the smaller plans, where there is no room 
     plan,
     marks: Array.from({ length: count }, () => ({ identity: "abcdef", content: "012345", name: "" })),
   });
-  const { hash, plans } = keptReview([of("large", 4_000), of("small", 2_000), of("none", 0)]);
+  const { hash, plans } = keptReview([of("large", 4_000), of("small", 1_000), of("none", 0)]);
   const text = `${hiddenLine({ plans })}\nFor people.`;
   expect(cutMarkdown(text, checkSummaryCharacters)).toBe(text);
   const read = readReview(hash, plans);
   if (read.kind !== "found") throw new Error("it is kept");
   const marksOf = (plan: string) => read.plans.get(reviewKey({ ...reviewed, plan }))?.marks?.length;
-  expect(["large", "small", "none"].map(marksOf)).toEqual([undefined, 2_000, 0]);
+  expect(["large", "small", "none"].map(marksOf)).toEqual([undefined, 1_000, 0]);
 });
 
 const valued = (name: string, value: string): ReviewedObject =>

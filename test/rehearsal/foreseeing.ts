@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Cluster } from "../../src/cluster/cluster.ts";
 import type { ObjectComparison } from "../../src/diff/comparison.ts";
 import { CommandError } from "../../src/errors.ts";
+import { parseExact, printExact } from "../../src/formats/exact-json.ts";
 import type { Helm } from "../../src/helm/helm.ts";
 import type { OperationContext } from "../../src/operations/context.ts";
 import { applyRequest, gather } from "../../src/operations/material.ts";
@@ -214,8 +215,8 @@ function isSame(one: State, other: State): boolean {
 
 /** Without what is chosen anew by each request, a dry run too: addresses of Services, and what is counted. */
 function steady(object: State): unknown {
-  const text = JSON.stringify(essence(object) ?? null);
-  return JSON.parse(
+  const text = printExact(essence(object) ?? null);
+  return parseExact(
     text
       .replace(/"clusterIP":"\d[^"]*"/, '"clusterIP":"any"')
       .replace(/"clusterIPs":\["\d[^\]]*\]/, '"clusterIPs":"any"'),
@@ -223,6 +224,6 @@ function steady(object: State): unknown {
 }
 
 function unlike({ object, fate, next, live }: ObjectComparison, became: State): string {
-  const [was, foretold, is] = [live, next, became].map((state) => JSON.stringify(steady(state)));
+  const [was, foretold, is] = [live, next, became].map((state) => printExact(steady(state)));
   return `${fate} ${object.kind} ${object.name}:\n  was      ${was}\n  foretold ${foretold}\n  is       ${is}`;
 }

@@ -6,6 +6,7 @@ import type { Live } from "../../../src/cluster/look-at.ts";
 import { openCluster } from "../../../src/cluster/open.ts";
 import type { Prediction } from "../../../src/cluster/predict.ts";
 import { createExec } from "../../../src/exec.ts";
+import { parseExact, printExact } from "../../../src/formats/exact-json.ts";
 import type { KubeObject } from "../../../src/formats/objects/kube-object.ts";
 import { ensureBinary } from "../../testbed/binaries.ts";
 import { helmFolders, writeChart } from "../../testbed/charts.ts";
@@ -138,5 +139,5 @@ export function essence(object: KubeObject | undefined): unknown {
   const annotations = copy.metadata.annotations as Record<string, string> | undefined;
   // The controller counts.
   if (annotations !== undefined) delete annotations["deployment.kubernetes.io/revision"];
-  return JSON.parse(JSON.stringify(copy).replace(/"(nodePort|healthCheckNodePort)":\d+/g, '"$1":"any"'));
+  return parseExact(printExact(copy).replace(/"(nodePort|healthCheckNodePort)":\d+/g, '"$1":"any"'));
 }

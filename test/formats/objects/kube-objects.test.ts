@@ -92,3 +92,12 @@ test.each<[string, string, string]>([
     `A document of app/templates/a.yaml is no object of Kubernetes: it has no \`${lacking}\`.`,
   ]);
 });
+
+test("items of a List of one kind need not say what they are, also where a key is there twice", () => {
+  const list =
+    "apiVersion: v1\nkind: ConfigMapList\nitems:\n- metadata: {name: a}\n- metadata: {name: x}\n  metadata: {name: b}\n";
+  expect(notObjects(list)).toEqual([]);
+  expect(kubeObjects(list)).toMatchObject(
+    ["a", "b"].map((name) => ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name } })),
+  );
+});
