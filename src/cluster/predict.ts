@@ -37,7 +37,7 @@ export interface PredictQuery {
   readonly onConflict: "force" | "fail";
   /** It is an install with `--take-ownership`: Helm then puts instances of CRDs, too, onto what is there. */
   readonly takesOwnership?: boolean | undefined;
-  /** The same release brings the CRD of its kind. */
+  /** The CRD of its kind comes before: with the release itself, or with another one of the run. */
   readonly kindComes?: boolean | undefined;
   /** The run makes its namespace before, if it is not there. */
   readonly namespaceComes?: boolean | undefined;
@@ -166,7 +166,7 @@ async function answered(
 
 function unserved(applied: KubeObject, { declared, kindComes }: PredictQuery): Prediction {
   const { apiVersion, kind } = declared;
-  if (kindComes) return client(applied, "its kind comes with the same release");
+  if (kindComes) return client(applied, "its kind comes with the same run");
   const message = `The cluster does not serve ${apiVersion} ${kind}.`;
   return refused({ kind: "unserved", message, fields: [] });
 }

@@ -3,6 +3,7 @@ import type { Declaration } from "../formats/declaration.ts";
 import { memory } from "../once.ts";
 import type { OperationContext } from "../operations/context.ts";
 import type { Task } from "../reconcile/order.ts";
+import { withArriving } from "./arriving.ts";
 import { traitsOf } from "./chart-traits.ts";
 import { earlierIn } from "./earlier.ts";
 import { withoutGivenUp } from "./given-up.ts";
@@ -50,7 +51,7 @@ export async function rehearseAll(
   const rehearsals = await inParallel(tasks, width, (task) => go(task, known));
   // What is refused as others' may be theirs no more by then.
   const earlier = earlierIn(rehearsals);
-  return await inParallel([...rehearsals.entries()], width, async ([index, rehearsed]) => {
+  const again = await inParallel([...rehearsals.entries()], width, async ([index, rehearsed]) => {
     const task = tasks[index];
     const before = earlier(rehearsed);
     if (task === undefined || !isDeployment(task) || rehearsed.fault?.kind !== "refused") return rehearsed;
@@ -60,6 +61,7 @@ export async function rehearseAll(
       cluster: (setup) => withoutGivenUp(cluster(setup), before, task.plan),
     });
   });
+  return withArriving(again);
 }
 
 function isDeployment(task: Task): task is Extract<Task, { kind: "install" | "upgrade" }> {

@@ -12,7 +12,7 @@ export interface Rehearsed {
   /** The chart of the revision that there is, and of the one that will be; undefined: none, or not known. */
   readonly before: RehearsedChart | undefined;
   readonly after: RehearsedChart | undefined;
-  /** Kinds that the cluster will know by then: of CRDs that come before the rest. */
+  /** Kinds that the cluster will know by then: of CRDs that come before the rest, and with what the plan needs. */
   readonly arriving: readonly ServedKind[];
   /** Whether objects that are there become the release's, whoever made them. */
   readonly takesOwnership: boolean;

@@ -187,3 +187,32 @@ test.each(majors)(
   },
   240_000,
 );
+
+test.each(majors)(
+  "with Helm %i, a kind is known to a plan that needs the one which brings it",
+  async (helm) => {
+    const s = await stage.scenario({ helm });
+    await writeObjectsChart(s);
+    await s.push();
+    const group = `${s.namespace}-${helm}`;
+    const widget = {
+      apiVersion: `${group}.example.com/v1`,
+      kind: "Widget",
+      metadata: { name: "it" },
+      spec: {},
+    };
+    const change = () =>
+      planAll(s, {
+        kinds: objectsPlan([kube.definition(group, [kube.definitionVersion("v1", true)])]),
+        after: objectsPlan([widget], { needs: [`aws/foo/${s.namespace}/kinds`] }),
+        beside: objectsPlan([{ ...widget, metadata: { name: "other" } }]),
+      });
+    const run = await propose(s, change);
+    expect(run, run.log).toMatchObject({ exitCode: 0 });
+    const dangers = run.dangers.map(({ plan, danger }) => `${plan.split("/").at(-1)}: ${danger}`);
+    expect(dangers).toEqual([expect.stringMatching(/^beside: .*does not serve/)]);
+    await change();
+    const { done } = await s.push();
+    expect(done).toMatchObject({ kinds: "install succeeded", after: "install succeeded" });
+  },
+);

@@ -203,7 +203,7 @@ test.each(majors)("with Helm %i, what a deployment would do is told with its rea
     "Release byhand (chart app 1.0.0) would be taken over.",
     "-   message: hello\n+   message: ours",
     "-   message: newer\n+   message: two",
-    "*Compared on the client, because its kind comes with the same release.*",
+    "*Compared on the client, because its kind comes with the same run.*",
     "+     additionalPrinterColumns:",
     "-   size: 1\n+   size: 2",
     "| `1` → `2` |",

@@ -192,7 +192,7 @@ test("a kind that the cluster does not serve is refused, unless it comes with th
     fields: [],
   });
   const { predictedBy, next } = await foretell(cluster, { ...asked, kindComes: true });
-  expect(predictedBy).toEqual({ kind: "client", why: "its kind comes with the same release" });
+  expect(predictedBy).toEqual({ kind: "client", why: "its kind comes with the same run" });
   expect(next).toMatchObject(gadget);
 });
 
