@@ -1,9 +1,9 @@
 import type { Declaration } from "../formats/declaration.ts";
-import type { JsonMap, ValuesReference } from "../formats/values-reference.ts";
+import { readPlainMap } from "../formats/plain-map.ts";
+import type { ValuesReference } from "../formats/values-reference.ts";
 import type { Git } from "../git/git.ts";
 import { readEncrypted } from "../sops/encrypted.ts";
 import type { PlainValues } from "../sources/recorded-secrets.ts";
-import { readValuesText } from "../sources/values-text.ts";
 import type { RepositoryAt } from "./read-repository.ts";
 
 /** Tells, for the plan of this id, what each commit says of its values. */
@@ -67,7 +67,7 @@ function plainSource(reference: ValuesReference, fileAt: FileAt): PlainValues {
     case "file": {
       const bytes = fileAt(reference.path) ?? new Uint8Array();
       const isEncrypted = readEncrypted(Buffer.from(bytes).toString("utf8")) !== undefined;
-      return { takesSecrets: isEncrypted, sources: [readable(bytes)] };
+      return { takesSecrets: isEncrypted, sources: [readPlainMap(bytes) ?? {}] };
     }
     case "chart-file":
       return { takesSecrets: false, sources: [] };
@@ -75,14 +75,5 @@ function plainSource(reference: ValuesReference, fileAt: FileAt): PlainValues {
     case "config-map":
     case "url":
       return { takesSecrets: true, sources: [] };
-  }
-}
-
-/** What is no values file is for Helm to complain of. */
-function readable(bytes: Uint8Array): JsonMap {
-  try {
-    return readValuesText(bytes, "A values file");
-  } catch {
-    return {};
   }
 }

@@ -31,7 +31,19 @@ function unexplained(value: Json, plain: readonly Json[]): readonly string[] {
         plain.flatMap((one) => entryOf(one, key)),
       ),
     );
-  return plain.some((one) => !isNested(one) && String(one) === String(value)) ? [] : leavesOf(value);
+  return plain.some((one) => !isNested(one) && isSame(one, value)) ? [] : leavesOf(value);
+}
+
+/** Helm records a number as a fraction of 64 bits, however it was written. */
+function isSame(plain: Json, recorded: Json): boolean {
+  return (
+    String(plain) === String(recorded) ||
+    (isNumber(plain) && isNumber(recorded) && Number(plain) === Number(recorded))
+  );
+}
+
+function isNumber(value: Json): value is number | bigint {
+  return typeof value === "number" || typeof value === "bigint";
 }
 
 function entryOf(value: Json, key: string): readonly Json[] {

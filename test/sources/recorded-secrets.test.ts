@@ -15,6 +15,12 @@ test.each<[string, JsonMap, readonly JsonMap[], readonly string[]]>([
   ["what is below a text", { a: { b: "old" } }, [{ a: "old" }], ["old"]],
   ["nothing that is plain", { a: "was", n: 1, t: true }, [{ a: "was" }, { n: 1, t: true }], []],
   ["nothing that is plain as text", { n: "1" }, [{ n: 1 }], []],
+  [
+    "nothing that is plain with all digits",
+    { n: 2 ** 60 + 2 ** 10 },
+    [{ n: 2n ** 60n + 2n ** 10n + 1n }],
+    [],
+  ],
   ["nothing that an object has by itself", { constructor: "old" }, [{}], ["old"]],
 ])("recorded secrets: %s", (_, recorded, sources, expected) => {
   expect(recordedSecrets(recorded, [{ takesSecrets: true, sources }])).toEqual(expected);

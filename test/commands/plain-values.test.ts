@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { readPlainValues } from "../../src/commands/plain-values.ts";
+import { createRepositoryReader } from "../../src/commands/read-repository.ts";
+import type { JsonMap } from "../../src/formats/values-reference.ts";
+import { recordedSecrets } from "../../src/sources/recorded-secrets.ts";
+import { commit, newRepository, open } from "../git/repositories.ts";
+
+const where = { layout: { path: "", setupNameSize: 2 }, lockNamespace: "default" };
+const id = "aws/foo/default/web";
+const sealed = "password: ENC[AES256_GCM,data:x]\nsops: {mac: x}\n";
+
+type Files = Readonly<Record<string, string | undefined>>;
+
+async function repository(...commits: readonly Files[]) {
+  const folder = newRepository();
+  const ids = commits.map((files) => commit(folder, files));
+  const { git } = await open(folder);
+  const reader = createRepositoryReader(git, where);
+  const read = await Promise.all(ids.map((one) => reader.read(one)));
+  return { git, reader, read: read.toReversed() };
+}
+
+/** What is hidden of these recorded values of the plan, of the commits the last of which is the newest. */
+async function hidden(recorded: JsonMap, ...commits: readonly Files[]): Promise<readonly string[]> {
+  const { git, read } = await repository(...commits);
+  const plainOf = await readPlainValues(read[0]?.declared.declarations ?? [], read, git);
+  return recordedSecrets(recorded, plainOf(id));
+}
+
+const outside = "chart: one/a\nvalues: [values/a.yaml]\nvalues-from: {secret: outside}\n";
+const settings = { "gitops.yaml": "repositories: {one: https://one.example}" };
+
+test("what Helm reads otherwise than YAML 1.1 has it is plain as it is recorded", async () => {
+  const text = `date: 2024-01-31
+at: 2001-12-14t21:59:43.10-05:00
+ports: 2222:22
+time: 12:30:45
+large: 1e5
+long: 12345678901234567890
+octal: [0o14, 014]
+words: [yes, off, "yes", ~]
+yes: key
+base: &base {from: base}
+merged: {<<: *base}
+`;
+  const recorded = {
+    date: "2024-01-31",
+    at: "2001-12-14t21:59:43.10-05:00",
+    ports: "2222:22",
+    time: "12:30:45",
+    large: 100000,
+    long: Number("12345678901234567890"),
+    octal: [12, 12],
+    words: [true, false, "yes", null],
+    true: "key",
+    base: { from: "base" },
+    merged: { from: "base" },
+    password: "old",
+  };
+  const files = { ...settings, [id]: outside, "values/a.yaml": text };
+  expect(await hidden(recorded, files)).toEqual(["old"]);
+});
+
+test("what an encrypted file left plain is plain, and what is no values file explains nothing", async () => {
+  const plan = "chart: one/a\nvalues: values/a.yaml\n";
+  const files = { ...settings, [id]: plan, "values/a.yaml": `host: db\n${sealed}` };
+  expect(await hidden({ password: "old", host: "db" }, files)).toEqual(["old"]);
+  for (const text of ["a: [", "- host", "host: \u00e9\n---\nhost: db\n"])
+    expect(await hidden({ host: "db" }, { ...settings, [id]: outside, "values/a.yaml": text })).toEqual([
+      "db",
+    ]);
+});
