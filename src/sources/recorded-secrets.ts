@@ -5,7 +5,10 @@ import { leavesOf } from "./values-text.ts";
 export interface PlainValues {
   /** Whether some of them come from what not everybody may read: encrypted files, variables, what lies outside. */
   readonly takesSecrets: boolean;
-  /** Its sources that can be read. Of an encrypted file the keys are known, and what was left plain. */
+  /**
+   * Its sources that can be read. Of an encrypted file the keys are known, and what was left plain. Some are read only
+   * when they are asked for: that is for who knows that secrets are taken.
+   */
   readonly sources: readonly JsonMap[];
 }
 

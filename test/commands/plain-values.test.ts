@@ -1,3 +1,5 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readPlainValues } from "../../src/commands/plain-values.ts";
 import { createRepositoryReader } from "../../src/commands/read-repository.ts";
@@ -69,4 +71,39 @@ test("what an encrypted file left plain is plain, and what is no values file exp
     expect(await hidden({ host: "db" }, { ...settings, [id]: outside, "values/a.yaml": text })).toEqual([
       "db",
     ]);
+});
+
+test("a file is read once a commit for all plans, and only when it is asked for", async () => {
+  const plan = "chart: one/a\nvalues: values/a.yaml\n";
+  const { git, read } = await repository({
+    ...settings,
+    [id]: plan,
+    [`${id}-too`]: plan,
+    "values/a.yaml": "host: first\n",
+  });
+  const taken: Uint8Array[] = [];
+  const readFiles: typeof git.readFiles = async (at, paths) => {
+    const found = await git.readFiles(at, paths);
+    taken.push(...found.values());
+    return found;
+  };
+  const plainOf = await readPlainValues(read[0]?.declared.declarations ?? [], read, { readFiles });
+  expect(taken).toHaveLength(1);
+  expect(recordedSecrets({ host: "old" }, plainOf(id))).toEqual([]);
+  taken[0]?.set(Buffer.from("host: later\n"));
+  const sourcesOf = (plan: string) => plainOf(plan).flatMap(({ sources }) => sources);
+  expect(sourcesOf(id)).toEqual([{ host: "later" }]);
+  expect(sourcesOf(`${id}-too`)[0]).toBe(sourcesOf(id)[0]);
+});
+
+test("a link is what it stands for", async () => {
+  const folder = newRepository();
+  mkdirSync(join(folder, "values"));
+  symlinkSync("sealed.yaml", join(folder, "values/a.yaml"));
+  const plan = "chart: one/a\nvalues: [values/a.yaml, {host: db}]\n";
+  const head = commit(folder, { ...settings, [id]: plan, "values/sealed.yaml": sealed });
+  const { git } = await open(folder);
+  const read = await createRepositoryReader(git, where).read(head);
+  const plainOf = await readPlainValues(read.declared.declarations, [read], git);
+  expect(recordedSecrets({ password: "old", host: "db" }, plainOf(id))).toEqual(["old"]);
 });
