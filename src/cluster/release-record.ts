@@ -1,4 +1,5 @@
 import { objectsChart } from "../formats/objects/lay-out.ts";
+import { readPlainMap } from "../formats/plain-map.ts";
 import { actionsIn, type SecretLookup, secretLookupsIn } from "../formats/secret-lookups.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
@@ -51,12 +52,30 @@ export async function decodeRecord(payload: string, release: RevisionReference):
     secretLookups: lookupsIn(root.object("chart"), content),
     hasSubcharts: chart.objects("dependencies").length > 0 || ofSubchart.test(root.text("manifest") ?? ""),
     values: valuesIn(content),
+    chartFileValues: fileValuesOf(root.object("chart"), content),
   };
 }
 
 function hooksOf(root: Fields, wanted: (events: readonly string[]) => boolean): string {
   const hooks = root.objects("hooks").filter((hook) => wanted(hook.texts("events")));
   return hooks.map((hook) => hook.text("manifest") ?? "").join("\n---\n");
+}
+
+/** Read when asked for, and each time anew: most records are never asked. Keeps nothing else of the chart. */
+function fileValuesOf(chart: Fields, content: unknown): () => readonly JsonMap[] {
+  const own = ownValues(content);
+  const texts = chart.objects("files").flatMap((file) => {
+    const name = file.text("name") ?? "";
+    return /\.ya?ml$/.test(name) && !name.startsWith("templates/") ? [file.text("data") ?? ""] : [];
+  });
+  return () => [
+    ...(isRecord(own) ? [own as JsonMap] : []),
+    ...texts.map((data) => readPlainMap(Buffer.from(data, "base64"))).filter((map) => map !== undefined),
+  ];
+}
+
+function ownValues(content: unknown): unknown {
+  return isRecord(content) && isRecord(content.chart) ? content.chart.values : undefined;
 }
 
 function valuesIn(content: unknown): JsonMap {
@@ -70,8 +89,7 @@ const ofSubchart = /^# Source: [^/\n]+\/charts\//m;
 function lookupsIn(chart: Fields, content: unknown): readonly SecretLookup[] {
   const texts = (key: string) =>
     chart.objects(key).map((file) => Buffer.from(file.text("data") ?? "", "base64").toString("utf8"));
-  const own = isRecord(content) && isRecord(content.chart) ? content.chart.values : undefined;
-  const values = JSON.stringify([own, valuesIn(content)]).replaceAll('\\"', '"');
+  const values = JSON.stringify([ownValues(content), valuesIn(content)]).replaceAll('\\"', '"');
   return [...texts("templates"), ...[...texts("files"), values].flatMap(actionsIn)].flatMap(secretLookupsIn);
 }
 

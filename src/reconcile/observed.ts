@@ -69,4 +69,6 @@ export interface ReleaseRecord {
   readonly hasSubcharts: boolean;
   /** What Helm was given, without what the chart itself has. Holds secrets. */
   readonly values: JsonMap;
+  /** What the files of its chart hold that may have been given as values: its own values, and its YAML outside templates. */
+  readonly chartFileValues: () => readonly JsonMap[];
 }

@@ -17,6 +17,13 @@ export function heldBeside(
   plain: readonly PlainValues[],
 ): readonly string[] {
   if (record === undefined) return [];
+  // Which of them the plan has taken values from, only its chart tells: any of them may be one.
+  const ofChart: PlainValues = {
+    takesSecrets: false,
+    get sources() {
+      return record.chartFileValues();
+    },
+  };
   const hooks = [record.hookManifest, record.otherHookManifest].flatMap(secretsWithin);
-  return [...hooks, ...recordedSecrets(record.values, plain)];
+  return [...hooks, ...recordedSecrets(record.values, [...plain, ofChart])];
 }

@@ -89,10 +89,27 @@ test("a record is decoded, packed or not", async () => {
     secretLookups: ["one", "two", "three"].map((namespace) => ({ kind: "named", namespace })),
     hasSubcharts: true,
     values: { password: "hers", ports: [80] },
+    chartFileValues: expect.any(Function),
   };
   const json = Buffer.from(JSON.stringify(release));
   expect(await decodeRecord(twice(gzipSync(json)), revision)).toEqual(expected);
   expect(await decodeRecord(twice(json), revision)).toEqual(expected);
+});
+
+test("a record has the values that files of its chart hold", async () => {
+  const files = Object.entries({
+    "values-prod.yaml": "host: db\nday: 2024-01-31\n",
+    "env/other.yml": "host: other\n",
+    "templates/x.yaml": "a: template\n",
+    "notes.txt": "a: text\n",
+    "list.yaml": "- a\n",
+    "broken.yaml": "a: [\n",
+  }).map(([name, text]) => ({ name, data: base64(text) }));
+  const decode = async (chart: object) =>
+    (await decodeRecord(twice(Buffer.from(JSON.stringify({ chart }))), revision)).chartFileValues();
+  const expected = [{ port: 80 }, { host: "db", day: "2024-01-31" }, { host: "other" }];
+  expect(await decode({ values: { port: 80 }, files })).toEqual(expected);
+  expect(await decode({ values: null, files: null })).toEqual([]);
 });
 
 test("subcharts that Chart.yaml does not name are told by what they render", async () => {

@@ -40,6 +40,7 @@ test.each([
     hookManifest: "",
     otherHookManifest: "",
     values: {},
+    chartFileValues: () => [],
     secretLookups: [],
     hasSubcharts: false,
   } as const;

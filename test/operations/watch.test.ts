@@ -15,6 +15,7 @@ const RECORD: ReleaseRecord = {
   otherHookManifest: "",
   hasPostDeleteHook: false,
   values: {},
+  chartFileValues: () => [],
   secretLookups: [],
   hasSubcharts: false,
 };
