@@ -15,13 +15,8 @@ import { generatorsOf } from "./generate.ts";
 import { type Opened, openSetups, type Where } from "./open-setups.ts";
 import { createOperationTools, type OperationTools } from "./operation-tools.ts";
 import { readOutsideValues } from "./outside-values.ts";
-import { type PlainValuesOf, readPlainValues } from "./plain-values.ts";
-import {
-  createRepositoryReader,
-  type Generators,
-  type RepositoryAt,
-  type RepositoryReader,
-} from "./read-repository.ts";
+import { type PlainValuesOf, readFormer, readPlainValues } from "./plain-values.ts";
+import { createRepositoryReader, type Generators, type RepositoryAt } from "./read-repository.ts";
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
 import { namedElsewhere } from "./shared-clusters.ts";
@@ -105,7 +100,7 @@ export async function look({ settings, world, account, ...more }: LookInput): Pr
       valuesFaults: outside.faults,
       missingValues: outside.missing,
     };
-    const commits = lazily(async () => [now, ...(await formerCommit(base, changes, reader))]);
+    const commits = lazily(async () => [now, ...(await readFormer(base, changes, reader))]);
     return {
       question,
       opened,
@@ -121,19 +116,6 @@ export async function look({ settings, world, account, ...more }: LookInput): Pr
 
 function close({ open }: Opened): void {
   for (const { cluster } of open) cluster.close();
-}
-
-/** A base that cannot be read tells nothing; one that differs in nothing, nothing new. */
-async function formerCommit(
-  base: Base,
-  changes: readonly Change[],
-  reader: Pick<RepositoryReader, "read">,
-): Promise<readonly RepositoryAt[]> {
-  if (base.kind !== "commit" || changes.length === 0) return [];
-  return await reader.read(base.sha).then(
-    (former) => [former],
-    () => [],
-  );
 }
 
 interface Changes {

@@ -1,29 +1,66 @@
+import type { Change } from "../config/change.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { readPlainMap } from "../formats/plain-map.ts";
 import type { JsonMap, ValuesReference } from "../formats/values-reference.ts";
 import type { Git } from "../git/git.ts";
 import { readEncrypted } from "../sops/encrypted.ts";
 import type { PlainValues } from "../sources/recorded-secrets.ts";
-import type { RepositoryAt } from "./read-repository.ts";
+import type { Base } from "./base.ts";
+import type { RepositoryAt, RepositoryReader } from "./read-repository.ts";
 
-/** Tells, for the plan of this id, what each commit says of its values. */
-export type PlainValuesOf = (id: string) => readonly PlainValues[];
+/**
+ * Tells, for the plan of this id, what each commit says of its values. `isDeployed`: its release was deployed from what
+ * the commit itself says of it, so that no other commit matters that is not known.
+ */
+export type PlainValuesOf = (id: string, isDeployed?: boolean) => readonly PlainValues[];
+
+/** A commit that releases may have been deployed from; "unknown": what it declares is not to be had. */
+export type CommitAt = RepositoryAt | "unknown";
+
+/** The base, where it may say other than the commit. What cannot be read may have taken secrets that no file tells of now. */
+export async function readFormer(
+  base: Base,
+  changes: readonly Change[],
+  reader: Pick<RepositoryReader, "read">,
+): Promise<readonly CommitAt[]> {
+  if (changes.length === 0) return [];
+  if (base.kind !== "commit") return ["unknown"];
+  return await reader.read(base.sha).then(
+    (former) => [former],
+    () => ["unknown"],
+  );
+}
 
 /** Reads, once a commit for all of these plans, what the commits tell everybody of their values. */
 export async function readPlainValues(
   plans: readonly Declaration[],
-  commits: readonly RepositoryAt[],
+  commits: readonly CommitAt[],
   git: Pick<Git, "readFiles">,
 ): Promise<PlainValuesOf> {
-  const found = await Promise.all(commits.map((commit) => readAt(plans, commit, git)));
-  return (id) => found.flatMap((of) => of.get(id) ?? []);
+  const read = commits.filter((commit) => commit !== "unknown");
+  const found = await Promise.all(read.map((commit) => readAt(plans, commit, git)));
+  const isOneUnknown = (id: string) =>
+    read.length < commits.length || found.some(({ unreadable }) => unreadable.has(id));
+  return (id, isDeployed = false) => {
+    const told = found.flatMap(({ of }) => of.get(id) ?? []);
+    // Without a base nothing of a release that is as the commit says would be shown, though the commit tells all of it.
+    const isUnknown = told.length === 0 || (!isDeployed && isOneUnknown(id));
+    return isUnknown ? [...told, notKnown] : told;
+  };
+}
+
+interface PlainAt {
+  /** By the ids of plans. */
+  readonly of: ReadonlyMap<string, PlainValues>;
+  readonly unreadable: ReadonlySet<string>;
 }
 
 async function readAt(
   plans: readonly Declaration[],
-  { commit, declared, tree }: RepositoryAt,
+  at: RepositoryAt,
   git: Pick<Git, "readFiles">,
-): Promise<ReadonlyMap<string, PlainValues>> {
+): Promise<PlainAt> {
+  const { commit, declared, tree } = at;
   const [byId, byRelease] = [new Map<string, Declaration>(), new Map<string, Declaration>()];
   for (const plan of declared.declarations) {
     byId.set(plan.id, plan);
@@ -51,7 +88,16 @@ async function readAt(
     ({ id, values }) => [id, joined(values.map((one) => plainSource(one, fileAt)))] as const,
   );
   const grouped = Map.groupBy(told, ([id]) => id);
-  return new Map([...grouped].map(([id, all]) => [id, joined(all.map(([, plain]) => plain))]));
+  return {
+    of: new Map([...grouped].map(([id, all]) => [id, joined(all.map(([, plain]) => plain))])),
+    unreadable: new Set(plans.filter((plan) => isUnreadable(plan, at)).map(({ id }) => id)),
+  };
+}
+
+/** Whether the commit may declare the plan in what cannot be read there: a faulty file, or what a program makes. */
+function isUnreadable({ id, setup }: Declaration, { declared, generating }: RepositoryAt): boolean {
+  if (declared.declarations.some((plan) => plan.id === id)) return false;
+  return generating.has(setup) || declared.problems.some(({ plan }) => plan?.id === id);
 }
 
 function releaseOf({ setup, namespace, release }: Declaration): string {

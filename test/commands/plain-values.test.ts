@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readPlainValues } from "../../src/commands/plain-values.ts";
+import { readFormer, readPlainValues } from "../../src/commands/plain-values.ts";
 import { createRepositoryReader } from "../../src/commands/read-repository.ts";
 import type { JsonMap } from "../../src/formats/values-reference.ts";
 import { recordedSecrets } from "../../src/sources/recorded-secrets.ts";
@@ -106,4 +106,53 @@ test("a link is what it stands for", async () => {
   const read = await createRepositoryReader(git, where).read(head);
   const plainOf = await readPlainValues(read.declared.declarations, [read], git);
   expect(recordedSecrets({ password: "old", host: "db" }, plainOf(id))).toEqual(["old"]);
+});
+
+const plain = "chart: one/a\nvalues: [{host: db}]\n";
+const recorded = { password: "old", host: "db" };
+
+test("what a base took is hidden still, and what cannot be read of one may have been secret", async () => {
+  const sealedPlan = "chart: one/a\nvalues: [values/a.yaml, {host: db}]\n";
+  const now = { [id]: plain, "values/a.yaml": undefined };
+  expect(await hidden(recorded, { ...settings, [id]: sealedPlan, "values/a.yaml": sealed }, now)).toEqual([
+    "old",
+  ]);
+  expect(await hidden(recorded, { ...settings, [id]: `${plain}no-key: 1\n` }, { [id]: plain })).toEqual([
+    "old",
+  ]);
+  expect(await hidden(recorded, { ...settings, [id]: "chart: one/b\n" }, { [id]: plain })).toEqual([]);
+  expect(await hidden(recorded, settings, { [id]: plain })).toEqual([]);
+});
+
+test("a plan of no commit that is known may have taken secrets", async () => {
+  expect(await hidden(recorded, { ...settings, [`${id}-too`]: plain })).toEqual(["old", "db"]);
+});
+
+test("without a base, only a release that is as the commit says shows what no source explains", async () => {
+  const { git, read, reader } = await repository({ ...settings, [id]: plain });
+  const [now] = read;
+  if (now === undefined) throw new Error("no commit");
+  const changes = [{ status: "modified", path: "x" }] as const;
+  const everything = { kind: "everything", reason: "" } as const;
+  const at = (sha: string) => ({ kind: "commit", sha, complete: true, reason: "" }) as const;
+  expect(await readFormer(everything, [], reader)).toEqual([]);
+  expect(await readFormer(at(now.commit), changes, reader)).toEqual([now]);
+  for (const base of [everything, at("f".repeat(40))]) {
+    const former = await readFormer(base, changes, reader);
+    const plainOf = await readPlainValues(now.declared.declarations, [now, ...former], git);
+    expect(recordedSecrets(recorded, plainOf(id))).toEqual(["old"]);
+    expect(recordedSecrets(recorded, plainOf(id, true))).toEqual([]);
+  }
+});
+
+test("of what programs made at the base nothing is known", async () => {
+  const { git, read } = await repository(settings, { [id]: plain });
+  const [now, base] = read;
+  if (now === undefined || base === undefined) throw new Error("no commits");
+  const [plan] = now.declared.declarations;
+  if (plan === undefined) throw new Error("no plan");
+  const commits = [now, { ...base, generating: new Set([plan.setup]) }];
+  const plainOf = await readPlainValues([plan], commits, git);
+  expect(recordedSecrets(recorded, plainOf(id))).toEqual(["old"]);
+  expect(recordedSecrets(recorded, plainOf(id, true))).toEqual([]);
 });

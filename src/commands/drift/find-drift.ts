@@ -77,11 +77,18 @@ async function lookAtSetup(
       return { plan, verdict: judgeRelease(state, known), task, wasDeployedSo: was };
     }),
   );
-  const comparable = plans.filter(({ verdict }) => verdict.isComparable).map(({ plan }) => plan);
-  const planOf = new Map(comparable.map((plan) => [releaseKey(plan.namespace, plan.release), plan.id]));
-  const secretsBeside = ({ namespace, name }: ObservedRelease, record: ReleaseRecord) =>
-    heldBeside(record, plainValues(planOf.get(releaseKey(namespace, name)) ?? ""));
-  return { plans, compared: await compareReleases(releasesOf(planOf, setup), cluster, secretsBeside) };
+  const comparable = plans.filter(({ verdict }) => verdict.isComparable);
+  const judged = new Map(comparable.map((one) => [releaseKey(one.plan.namespace, one.plan.release), one]));
+  const secretsBeside = ({ namespace, name }: ObservedRelease, record: ReleaseRecord) => {
+    const one = judged.get(releaseKey(namespace, name));
+    return heldBeside(record, one === undefined ? [] : plainValues(one.plan.id, isDeployed(one)));
+  };
+  return { plans, compared: await compareReleases(releasesOf(judged, setup), cluster, secretsBeside) };
+}
+
+/** Somebody's own revision may be a rollback to whatever commit, though it has the labels of the last. */
+function isDeployed({ wasDeployedSo: was, verdict }: JudgedPlan): boolean {
+  return was && verdict.release?.kind !== "by-hand";
 }
 
 /** A plan whose release has another name now may have a task for its former release, too. */
@@ -90,7 +97,7 @@ function isOf(task: Task, { release, namespace }: Declaration): boolean {
   return task.kind !== "uninstall" && subject.release === release && subject.namespace === namespace;
 }
 
-function releasesOf(wanted: ReadonlyMap<string, string>, { observed }: SetupInput) {
+function releasesOf(wanted: ReadonlyMap<string, JudgedPlan>, { observed }: SetupInput) {
   return observed.releases.filter(({ namespace, name }) => wanted.has(releaseKey(namespace, name)));
 }
 
