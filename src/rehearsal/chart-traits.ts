@@ -1,5 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { actionsIn, looksUp, type SecretLookup, secretLookupsIn } from "../formats/secret-lookups.ts";
+import {
+  actionsIn,
+  looksUp,
+  type SecretLookup,
+  secretLookupsIn,
+  withoutTexts,
+} from "../formats/secret-lookups.ts";
 import { chartTexts } from "../sources/chart-content.ts";
 
 /** What of a chart decides how it has to be rendered. */
@@ -22,30 +28,33 @@ export interface ChartTraits {
  * helm.sh/helm `pkg/engine`.
  */
 const varying =
-  /\b(?:rand\w*|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey)|uuidv4|htpasswd|bcrypt|encryptAES|shuffle|getHostByName)\b/;
+  /(?<![\w.$])(?:rand\w*|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey)|uuidv4|htpasswd|bcrypt|encryptAES|shuffle|getHostByName)\b/;
 
-const time = /\b(?:now|ago)\b/;
+const time = /(?<![\w.$])(?:now|ago)\b/;
 
 const revision = /\bRevision\b/;
 
 /** Reads it off the texts of a chart and its subcharts, used or not. */
 export async function traitsOf(chart: string): Promise<ChartTraits> {
   const { templates, others, hasCrds } = await chartTexts(chart);
-  return { ...traitsIn([...templates, ...others.flatMap(actionsIn)]), hasCrds };
+  return { ...traitsIn([...templates, ...others]), hasCrds };
 }
 
 /** The same of values files, which a template may have rendered as well (`tpl`). */
 export async function traitsOfValues(files: readonly string[]): Promise<Omit<ChartTraits, "hasCrds">> {
   const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
-  return traitsIn(texts.flatMap(actionsIn));
+  return traitsIn(texts);
 }
 
 function traitsIn(texts: readonly string[]): Omit<ChartTraits, "hasCrds"> {
+  const actions = texts.flatMap(actionsIn);
+  const code = actions.map(withoutTexts);
   return {
-    looksUp: texts.some(looksUp),
-    secretLookups: texts.flatMap(secretLookupsIn),
-    countsRevisions: texts.some((text) => revision.test(text)),
-    varies: texts.some((text) => varying.test(text)),
-    tellsTime: texts.some((text) => time.test(text)),
+    looksUp: actions.some(looksUp),
+    secretLookups: actions.flatMap(secretLookupsIn),
+    // `index .Release "Revision"` gives it, too.
+    countsRevisions: actions.some((action) => revision.test(action)),
+    varies: code.some((action) => varying.test(action)),
+    tellsTime: code.some((action) => time.test(action)),
   };
 }

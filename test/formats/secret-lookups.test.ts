@@ -16,13 +16,35 @@ test.each([
   ["a kind that is worked out", '{{ lookup "v1" .Values.kind "far" "a" }}', [far]],
   ["another kind", '{{ lookup "v1" "ConfigMap" "far" "a" }}', []],
   ["several", '{{ lookup "v1" "Secret" "far" "a" }}{{ lookup "v1" "Secret" .x "a" }}', [far, anywhere]],
+  ["the release's, by a variable", '{{ lookup "v1" "Secret" $root.Release.Namespace "a" }}', [own]],
+  ["the release's, handed on", '{{ lookup "v1" "Secret" .context.Release.Namespace "a" }}', [own]],
+  [
+    "the release's, by a helper",
+    '{{ lookup "v1" "Secret" (include "common.names.namespace" .context) .secret }}',
+    [own],
+  ],
+  ["text in an action", '{{ define "common.secrets.lookup" }}{{ fail `no lookup` }}{{ .lookup }}', []],
+  ["after a text", '{{ print "a" (lookup "v1" "Secret" "far" "a") }}', [far]],
+  ["after a text that is hard to read", '{{ print "\\"" (lookup "v1" "Secret" "far" "a") }}', [far]],
+  ["text that is no action", "# a lookup table of hosts\n{{ .Values.hosts }}", []],
+  ["comments", "{{/* lookup }} {{ lookup */}}{{- /* lookup\n*/ -}}", []],
+  ["after a comment", '{{/* a */}}{{ lookup "v1" "Secret" "far" "a" }}', [far]],
   ["what is not understood", "{{ lookup }}", [anywhere]],
 ])("where a template looks for Secrets: %s", (_, template, expected) => {
-  expect(secretLookupsIn(template)).toEqual(expected);
+  expect(actionsIn(template).flatMap(secretLookupsIn)).toEqual(expected);
 });
 
 test("a template looks up by a word of its own", () => {
   expect(looksUp("{{ lookup }}")).toBe(true);
   expect(looksUp("{{ lookups }}")).toBe(false);
   expect(actionsIn("lookup {{ a }} and {{ lookup }}")).toEqual(["{{ a }}", "{{ lookup }}"]);
+});
+
+test("the actions of a text are found in one pass, whatever is left open", () => {
+  for (const piece of ["{{ lookup a b", "{{/* a", "{{/* a */ b"]) {
+    const text = piece.padEnd(40).repeat(20_000);
+    const begun = performance.now();
+    actionsIn(text);
+    expect(performance.now() - begun).toBeLessThan(500);
+  }
 });

@@ -36,6 +36,15 @@ test.each<[string, ChartSpec, Partial<ChartTraits>]>([
   ["the time", chart({ "a.yaml": "{{ now | date }}" }), { tellsTime: true }],
   ["its revision", chart({ "a.yaml": "{{ .Release.Revision }}" }), { countsRevisions: true }],
   [
+    "words beside its actions",
+    chart({
+      "NOTES.txt": "You can now look up: lookup, Revision, uuidv4",
+      "a.yaml": `# a lookup table, from now on\n{{/* now lookup Revision uuidv4 */}}\n${made}`,
+      "b.yaml": '{{ if .Values.now }}{{ fail "is now required, see lookup and uuidv4" }}{{ end }}',
+    }),
+    {},
+  ],
+  [
     "a helper",
     chart({ "_a.tpl": '{{ define "a" }}{{ uuidv4 }}{{ lookup }}{{ end }}' }),
     { looksUp: true, secretLookups: anywhere, varies: true },
