@@ -189,7 +189,7 @@ export interface Cluster {
   autoscaled(namespace: string): Promise<Autoscaled>;
   /**
    * All values that Secrets of a namespace (undefined: of all) hold, but Helm's records: a chart may look any of them up.
-   * Read once. undefined: they may not be listed.
+   * Read once. undefined: they may not be listed, or are more than can be looked for.
    */
   secretsIn(namespace: string | undefined): Promise<readonly string[] | undefined>;
   /** What charts are rendered for; asked for once. */

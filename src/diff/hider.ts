@@ -30,7 +30,7 @@ export function createHider({
   readonly secrets: Iterable<string>;
   readonly key: Uint8Array;
 }): Hider {
-  const forms = [...new Set(secrets)].flatMap(formsOf);
+  const forms = formsOf(secrets);
   const finders = {
     any: createFinder(forms),
     ofWords: createFinder(forms.filter(({ text }) => text.includes(" "))),

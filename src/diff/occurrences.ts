@@ -39,7 +39,8 @@ export function createFinder(forms: readonly Form[]): Finder {
     else group.push(form);
     starts[bucket(start, 0) & mask] = 1;
   }
-  for (const group of byStart.values()) group.sort((a, b) => b.text.length - a.text.length);
+  for (const group of byStart.values())
+    if (group.length > 1) group.sort((a, b) => b.text.length - a.text.length);
 
   function longestAt(text: string, at: number): Form | undefined {
     if (starts[bucket(text, at) & mask] === 0) return undefined;

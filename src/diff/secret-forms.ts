@@ -12,12 +12,16 @@ export interface Form {
 export const shortestSought = 6;
 
 /**
- * The forms in which a secret may stand in a text: as it is, escaped as JSON and Go do, and in base64 of both alphabets, at
- * each of the three places that it can have in what was encoded. What is URL-encoded is to be decoded before.
+ * The forms in which secrets may stand in a text: as they are, escaped as JSON and Go do, and in base64 of both alphabets,
+ * at each of the three places that they can have in what was encoded. What is URL-encoded is to be decoded before. Lines
+ * that many secrets have (certificates of one chain) are taken once.
  */
-export function formsOf(secret: string): readonly Form[] {
-  const parts = [secret, ...secret.split(/\r\n|[\n\r]/).map((line) => line.trim())];
-  const sought = new Set(parts.filter((part) => part.length >= shortestSought && !isArmour(part)));
+export function formsOf(secrets: Iterable<string>): readonly Form[] {
+  const sought = new Set<string>();
+  for (const secret of secrets) {
+    for (const part of [secret, ...secret.split(/\r\n|[\n\r]/).map((line) => line.trim())])
+      if (part.length >= shortestSought && !isArmour(part)) sought.add(part);
+  }
   return [...sought].flatMap((part) => [...plainForms(part), ...base64Forms(part)]);
 }
 
@@ -26,7 +30,11 @@ function isArmour(line: string): boolean {
   return /^-----(?:BEGIN|END) [^\n]*-----$/.test(line);
 }
 
+/** What nothing escapes: the lines of keys and certificates, of which there may be many. */
+const unescaped = /^[\w+/=.-]*$/;
+
 function plainForms(secret: string): readonly Form[] {
+  if (unescaped.test(secret)) return [{ text: secret, secret, lead: 0, trail: 0 }];
   const json = JSON.stringify(secret).slice(1, -1);
   // As Go writes it, which also thinks of HTML.
   const go = json.replace(/[<>&\u2028\u2029]/g, (character) => {
@@ -76,7 +84,8 @@ function base64Forms(secret: string): readonly Form[] {
     // Characters of six bits each that hold nothing but the secret.
     const text = whole.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
     const edges = { secret, lead: offset === 0 ? 0 : 1, trail: bits % 6 === 0 ? 0 : 1 };
-    const url = text.replaceAll("+", "-").replaceAll("/", "_");
-    return [...new Set([text, url])].map((one) => ({ text: one, ...edges }));
+    const forms = [{ text, ...edges }];
+    if (!/[+/]/.test(text)) return forms;
+    return [...forms, { text: text.replaceAll("+", "-").replaceAll("/", "_"), ...edges }];
   });
 }

@@ -10,7 +10,7 @@ import type { ChartTraits } from "./chart-traits.ts";
 export interface LookedUp {
   /** All values of the Secrets that may be read of where it looks. */
   readonly secrets: readonly string[];
-  /** Sentences about what may not be read, and so may show. */
+  /** Sentences about what was not read, and so may show. */
   readonly notices: readonly string[];
 }
 
@@ -63,9 +63,9 @@ export function lookupsOf(record: ReleaseRecord | undefined, subcharts: boolean)
 
 function unreadElsewhere(known: readonly string[]): string {
   const where = known.length === 0 ? "anywhere" : `elsewhere than in ${listed(known)}`;
-  return `Secrets may not be listed in all namespaces: what the chart looks up in one ${where} may show.`;
+  return `Secrets may not be listed in all namespaces, or are too many: what the chart looks up in one ${where} may show.`;
 }
 
 function unreadIn(unread: readonly string[]): string {
-  return `Secrets may not be listed in ${listed(unread)}: what the chart looks up there may show.`;
+  return `Secrets may not be listed in ${listed(unread)}, or are too many: what the chart looks up there may show.`;
 }

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { createHider } from "../../src/diff/hider.ts";
+import { formsOf } from "../../src/diff/secret-forms.ts";
 import { secretsOf } from "../../src/diff/secrets-of.ts";
 import { diffOf, key, objectOf, shown } from "./comparisons.ts";
 
@@ -92,6 +93,17 @@ test("the armour of a key is no secret, its lines are", () => {
   expect(hider.text(pem)).toBe(`(hidden, ${hashOf(pem)})`);
   expect(hider.text("-----BEGIN PRIVATE KEY-----\n  MIIabcdefgh\n")).toBe(
     `-----BEGIN PRIVATE KEY-----\n  (hidden, ${hashOf("MIIabcdefgh")})\n`,
+  );
+});
+
+test("lines that many secrets have are taken once", () => {
+  const chain = Array.from({ length: 25 }, (_, line) => `MIIline${line}`.padEnd(64, `+/${line}`));
+  const secrets = Array.from({ length: 100 }, (_, at) => [...chain, `own line ${at}`].join("\n"));
+  const texts = formsOf(secrets).map(({ text }) => text);
+  expect(texts.filter((text) => text === chain[3])).toHaveLength(1);
+  const hider = createHider({ secrets, key });
+  expect(hider.text(`${chain[3]} own line 7`)).toBe(
+    `(hidden, ${hashOf(chain[3] ?? "")}) (hidden, ${hashOf("own line 7")})`,
   );
 });
 

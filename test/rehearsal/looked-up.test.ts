@@ -22,7 +22,7 @@ test.each([
     ["own", "far"],
     ["of-own", "of-far"],
     [
-      "may not be listed in all namespaces: what the chart looks up in one elsewhere than in own, far may show.",
+      "may not be listed in all namespaces, or are too many: what the chart looks up in one elsewhere than in own, far may show.",
     ],
   ],
   [
@@ -30,7 +30,7 @@ test.each([
     [far],
     ["own"],
     ["of-own"],
-    ["listed in far: what the chart looks up there"],
+    ["listed in far, or are too many: what the chart looks up there"],
   ],
   ["all of it", [anywhere], [], [], ["what the chart looks up in one anywhere may show"]],
 ])("%s", async (_, lookups, allowed, secrets, notices) => {
