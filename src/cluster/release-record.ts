@@ -2,6 +2,7 @@ import { objectsChart } from "../formats/objects/lay-out.ts";
 import { readPlainMap } from "../formats/plain-map.ts";
 import { actionsIn, type SecretLookup, secretLookupsIn } from "../formats/secret-lookups.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
+import { lazily } from "../once.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { Api } from "./api.ts";
 import type { RevisionReference } from "./cluster.ts";
@@ -36,21 +37,23 @@ export async function readRecord(
 
 /** Decodes `data.release` of a Secret of Helm. Throws UserError when it is not what Helm writes. */
 export async function decodeRecord(payload: string, release: RevisionReference): Promise<ReleaseRecord> {
-  const json = await unpackPayload(payload, release);
-  const content = parsed(json, release);
+  const content = await unpacked(payload, release);
   const root = fieldsOf(content, "", () => undefined);
   const chart = root.object("chart").object("metadata");
+  const manifest = root.text("manifest") ?? "";
+  const namesSubcharts = chart.objects("dependencies").length > 0;
   return {
     chartName: chart.text("name") ?? "",
     chartVersion: isOfObjects(chart) ? null : (chart.text("version") ?? ""),
     // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
     applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
-    manifest: root.text("manifest") ?? "",
+    manifest,
     hookManifest: hooksOf(root, (events) => events.some((event) => deploying.has(event))),
     otherHookManifest: hooksOf(root, (events) => !events.some((event) => deploying.has(event))),
     hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
-    secretLookups: lookupsIn(root.object("chart"), content),
-    hasSubcharts: chart.objects("dependencies").length > 0 || ofSubchart.test(root.text("manifest") ?? ""),
+    // The packed record takes far less memory until then than the texts of the chart.
+    secretLookups: lazily(async () => lookupsIn(await unpacked(payload, release))),
+    hasSubcharts: () => namesSubcharts || ofSubchart.test(manifest),
     values: valuesIn(content),
     chartFileValues: fileValuesOf(root.object("chart"), content),
   };
@@ -86,18 +89,25 @@ function valuesIn(content: unknown): JsonMap {
 const ofSubchart = /^# Source: [^/\n]+\/charts\//m;
 
 /** Files and values count, too: a template may have them rendered. */
-function lookupsIn(chart: Fields, content: unknown): readonly SecretLookup[] {
+function lookupsIn(content: unknown): readonly SecretLookup[] {
+  const chart = fieldsOf(content, "", () => undefined).object("chart");
   const texts = (key: string) =>
     chart.objects(key).map((file) => Buffer.from(file.text("data") ?? "", "base64").toString("utf8"));
-  const values = JSON.stringify([ownValues(content), valuesIn(content)]).replaceAll('\\"', '"');
-  return [...texts("templates"), ...[...texts("files"), values].flatMap(actionsIn)].flatMap(secretLookupsIn);
+  const values = [ownValues(content), valuesIn(content)].flatMap(textsIn);
+  return [...texts("templates"), ...texts("files"), ...values].flatMap(actionsIn).flatMap(secretLookupsIn);
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.entries(value).flat().flatMap(textsIn) : [];
 }
 
 function isOfObjects(chart: Fields): boolean {
   return chart.text("name") === objectsChart.name && chart.text("version") === objectsChart.version;
 }
 
-function parsed(json: string, release: RevisionReference): unknown {
+async function unpacked(payload: string, release: RevisionReference): Promise<unknown> {
+  const json = await unpackPayload(payload, release);
   try {
     return JSON.parse(json);
   } catch (error) {

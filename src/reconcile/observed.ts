@@ -63,10 +63,10 @@ export interface ReleaseRecord {
   readonly otherHookManifest: string;
   /** Whether the chart has a hook that Helm runs after it has deleted the objects. */
   readonly hasPostDeleteHook: boolean;
-  /** Where its chart looks for Secrets. */
-  readonly secretLookups: readonly SecretLookup[];
+  /** Where its chart looks for Secrets. Worked out when first asked for: the chart's texts are not kept. */
+  readonly secretLookups: () => Promise<readonly SecretLookup[]>;
   /** Of subcharts Helm records nothing but that there are some: what they look up is not known. */
-  readonly hasSubcharts: boolean;
+  readonly hasSubcharts: () => boolean;
   /** What Helm was given, without what the chart itself has. Holds secrets. */
   readonly values: JsonMap;
   /** What the files of its chart hold that may have been given as values: its own values, and its YAML outside templates. */

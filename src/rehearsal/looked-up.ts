@@ -51,14 +51,24 @@ export async function lookedUpBy(
 ): Promise<LookedUp> {
   // Of the same chart the subcharts are at hand.
   const isSame = record?.chartName === chart.name && record.chartVersion === chart.version;
-  return await lookedUp([...traits.secretLookups, ...lookupsOf(record, !isSame)], plan.namespace, cluster);
+  const recorded = await lookupsOf(record, !isSame);
+  return await lookedUp([...traits.secretLookups, ...recorded], plan.namespace, cluster);
 }
 
-/** Where the chart of a release looked for Secrets. `subcharts`: theirs count, of which nothing is recorded. */
-export function lookupsOf(record: ReleaseRecord | undefined, subcharts: boolean): readonly SecretLookup[] {
+/**
+ * Where the chart of a release looked for Secrets. `subcharts`: theirs count, of which nothing is recorded. Where the
+ * chart itself looks nothing up they are taken to look in the release's namespace alone, as nearly all do that keep a
+ * password they made: else all Secrets of the cluster would be read for whatever has a subchart. One that does look
+ * elsewhere is missed.
+ */
+export async function lookupsOf(
+  record: ReleaseRecord | undefined,
+  subcharts: boolean,
+): Promise<readonly SecretLookup[]> {
   if (record === undefined) return [];
-  const theirs = subcharts && record.hasSubcharts ? [{ kind: "anywhere" } as const] : [];
-  return [...record.secretLookups, ...theirs];
+  const own = await record.secretLookups();
+  if (!subcharts || !record.hasSubcharts()) return own;
+  return [...own, { kind: own.length === 0 ? "own" : "anywhere" }];
 }
 
 function unreadElsewhere(known: readonly string[]): string {

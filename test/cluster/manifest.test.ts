@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { manifestObjects, withoutLists } from "../../src/cluster/manifest.ts";
 import { decodeRecord } from "../../src/cluster/release-record.ts";
 import { messageOf } from "../../src/errors.ts";
@@ -64,7 +64,7 @@ const release = {
     metadata: { name: "demo", version: "1.2.3", dependencies: [{ name: "common" }] },
     templates: [{ name: "a.yaml", data: base64('{{ lookup "v1" "Secret" "one" "s" }}') }],
     files: [{ name: "b.txt", data: base64('lookup {{ lookup "v1" "Secret" "two" "s" }}') }],
-    values: { c: '{{ lookup "v1" "Secret" "three" "s" }}' },
+    values: { c: ['{{\nlookup "v1" "Secret" "three" "s" }}'] },
   },
   config: { password: "hers", ports: [80] },
   manifest: "kind: A",
@@ -86,14 +86,28 @@ test("a record is decoded, packed or not", async () => {
     hookManifest: "kind: B\n---\nkind: D",
     otherHookManifest: "kind: C",
     hasPostDeleteHook: false,
-    secretLookups: ["one", "two", "three"].map((namespace) => ({ kind: "named", namespace })),
-    hasSubcharts: true,
     values: { password: "hers", ports: [80] },
     chartFileValues: expect.any(Function),
   };
   const json = Buffer.from(JSON.stringify(release));
-  expect(await decodeRecord(twice(gzipSync(json)), revision)).toEqual(expected);
-  expect(await decodeRecord(twice(json), revision)).toEqual(expected);
+  for (const payload of [twice(gzipSync(json)), twice(json)]) {
+    const { secretLookups, hasSubcharts, ...record } = await decodeRecord(payload, revision);
+    expect(record).toEqual(expected);
+    expect(await secretLookups()).toEqual(
+      ["one", "two", "three"].map((namespace) => ({ kind: "named", namespace })),
+    );
+    expect(hasSubcharts()).toBe(true);
+  }
+});
+
+test("the texts of a recorded chart are decoded once they are asked for, and once", async () => {
+  const decode = vi.spyOn(Buffer, "from");
+  const decoded = () => decode.mock.calls.filter(([text]) => text === release.chart.templates[0]?.data);
+  const record = await decodeRecord(twice(Buffer.from(JSON.stringify(release))), revision);
+  expect(decoded()).toHaveLength(0);
+  await Promise.all([record.secretLookups(), record.secretLookups()]);
+  expect(decoded()).toHaveLength(1);
+  decode.mockRestore();
 });
 
 test("a record has the values that files of its chart hold", async () => {
@@ -115,8 +129,8 @@ test("a record has the values that files of its chart hold", async () => {
 test("subcharts that Chart.yaml does not name are told by what they render", async () => {
   const decode = (manifest: string) =>
     decodeRecord(twice(Buffer.from(JSON.stringify({ chart: {}, manifest }))), revision);
-  expect((await decode("---\n# Source: app/charts/sub/templates/a.yaml\nkind: A")).hasSubcharts).toBe(true);
-  expect((await decode("---\n# Source: app/templates/charts/a.yaml\nkind: A")).hasSubcharts).toBe(false);
+  expect((await decode("---\n# Source: app/charts/sub/templates/a.yaml\nkind: A")).hasSubcharts()).toBe(true);
+  expect((await decode("---\n# Source: app/templates/charts/a.yaml\nkind: A")).hasSubcharts()).toBe(false);
 });
 
 test.each([

@@ -41,8 +41,8 @@ test.each([
     otherHookManifest: "",
     values: {},
     chartFileValues: () => [],
-    secretLookups: [],
-    hasSubcharts: false,
+    secretLookups: async () => [],
+    hasSubcharts: () => false,
   } as const;
   expect(waitedInVain(error, { ...record, hasPostDeleteHook })).toBe(expected);
 });

@@ -16,8 +16,8 @@ const RECORD: ReleaseRecord = {
   hasPostDeleteHook: false,
   values: {},
   chartFileValues: () => [],
-  secretLookups: [],
-  hasSubcharts: false,
+  secretLookups: async () => [],
+  hasSubcharts: () => false,
 };
 const NOTHING: Facts = { workloads: [], claims: [], gaps: [] };
 

@@ -8,11 +8,12 @@ const RECORD: ReleaseRecord = {
   applyMethod: "server",
   manifest: "",
   hookManifest: "",
+  otherHookManifest: "",
   hasPostDeleteHook: false,
   values: { password: "old", host: "db" },
   chartFileValues: () => [{ host: "db" }],
-  secretLookups: [],
-  hasSubcharts: false,
+  secretLookups: async () => [],
+  hasSubcharts: () => false,
 };
 
 test("what a file of the chart has is plain, and of a plan without secrets nobody asks for it", () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { SecretLookup } from "../../src/formats/secret-lookups.ts";
-import { lookedUp } from "../../src/rehearsal/looked-up.ts";
+import type { ReleaseRecord } from "../../src/reconcile/observed.ts";
+import { lookedUp, lookupsOf } from "../../src/rehearsal/looked-up.ts";
 
 const own: SecretLookup = { kind: "own" };
 const far: SecretLookup = { kind: "named", namespace: "far" };
@@ -37,4 +38,14 @@ test.each([
   const found = await lookedUp(lookups, "own", allowing(...allowed));
   expect(found.secrets).toEqual(secrets);
   expect(found.notices).toEqual(notices.map((part) => expect.stringContaining(part)));
+});
+
+test.each([
+  ["as it does", [far], false, true, [far]],
+  ["in its namespace for subcharts, of which nothing is known", [], true, true, [own]],
+  ["anywhere for subcharts of a chart that looks something up", [far], true, true, [far, anywhere]],
+  ["as it does where the subcharts are at hand", [far], true, false, [far]],
+])("a recorded chart looks %s", async (_, lookups, hasSubcharts, counts, expected) => {
+  const record = { secretLookups: async () => lookups, hasSubcharts: () => hasSubcharts };
+  expect(await lookupsOf(record as unknown as ReleaseRecord, counts)).toEqual(expected);
 });

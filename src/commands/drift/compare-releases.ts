@@ -120,7 +120,7 @@ async function lookedUpBy(
   cluster: Cluster,
 ): Promise<ReadonlyMap<ObservedRelease, LookedUp>> {
   const looks = releases.map(async ({ release, record }) => {
-    const lookups = lookupsOf(record, true);
+    const lookups = await lookupsOf(record, true);
     return [release, await lookedUp(lookups, release.namespace, cluster)] as const;
   });
   return new Map(await Promise.all(looks));
