@@ -11,7 +11,7 @@ import { nameOf } from "../../formats/objects/named.ts";
 import { memory } from "../../once.ts";
 import type { ObservedRelease, ReleaseRecord } from "../../reconcile/observed.ts";
 import { type LookedUp, lookedUp, lookupsOf } from "../../rehearsal/looked-up.ts";
-import { compareObject } from "./compare-object.ts";
+import { compareObject, type ObjectDrift } from "./compare-object.ts";
 
 /** What became of the objects of one release. Holds secrets. */
 export interface ComparedRelease {
@@ -64,8 +64,11 @@ export async function compareReleases(
     }),
   );
   const byRelease = Map.groupBy(compared, ({ release }) => release);
+  const hasDrifted = new Set(
+    compared.flatMap(({ release, found }) => (found.kind === "drifted" ? release : [])),
+  );
   const seen = await lookedUpBy(
-    compared.some(({ found }) => found.kind === "drifted") ? recorded : [],
+    recorded.filter(({ release }) => hasDrifted.has(release)),
     cluster,
   );
   return {
@@ -80,13 +83,18 @@ export async function compareReleases(
         notices: [
           ...uncomparedText(own.map(({ live }) => live)),
           ...new Set(own.flatMap(({ found }) => ("notice" in found ? (found.notice ?? []) : []))),
-          ...(own.some(({ found }) => found.kind === "drifted") ? (seen.get(release)?.notices ?? []) : []),
+          ...(seen.get(release)?.notices ?? []),
         ],
       };
     }),
     secrets: [
       ...new Set([
-        ...[...wanted.map(({ declared }) => declared), ...lives.flatMap(objectIn)].flatMap(secretsOf),
+        ...[
+          ...wanted.map(({ declared }) => declared),
+          ...lives.flatMap(objectIn),
+          // A webhook may fill a Secret with what is nowhere yet.
+          ...compared.flatMap(({ found }) => predictedIn(found)),
+        ].flatMap(secretsOf),
         ...recorded.flatMap(({ release, record }) =>
           record === undefined ? [] : secretsBeside(release, record),
         ),
@@ -114,7 +122,7 @@ async function read(release: ObservedRelease, cluster: Cluster): Promise<ReadRel
   }
 }
 
-/** Read only where something has drifted: else nothing of it is shown. */
+/** `releases`: those that have drifted; nothing is shown of others. */
 async function lookedUpBy(
   releases: readonly ReadRelease[],
   cluster: Cluster,
@@ -124,6 +132,10 @@ async function lookedUpBy(
     return [release, await lookedUp(lookups, release.namespace, cluster)] as const;
   });
   return new Map(await Promise.all(looks));
+}
+
+function predictedIn(found: ObjectDrift): readonly KubeObject[] {
+  return found.kind === "drifted" && found.comparison.next !== undefined ? [found.comparison.next] : [];
 }
 
 function objectIn(live: Live): readonly KubeObject[] {
