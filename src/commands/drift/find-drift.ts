@@ -50,7 +50,7 @@ export async function findDrift(input: FindDriftInput): Promise<FoundDrift> {
   return {
     plans: [
       ...seen.flatMap((look) => look.plans.map((one) => foundPlan(one, look.compared, hide))),
-      ...otherTasks(seen, input),
+      ...otherTasks(seen, input).map((task) => foundTask(task, hide)),
     ],
     lost: looks.filter((look): look is LostSetup => "reason" in look),
   };
@@ -106,12 +106,12 @@ function releaseKey(namespace: string, name: string): string {
 }
 
 /** What is to go, and what would be refused: there is no plan to look at. What is wrong in files is told by itself. */
-function otherTasks(seen: readonly LookedSetup[], { decided, opened }: FindDriftInput): readonly FoundPlan[] {
+function otherTasks(seen: readonly LookedSetup[], { decided, opened }: FindDriftInput): readonly Task[] {
   const told = new Set(seen.flatMap(({ plans }) => plans.flatMap(({ task }) => task ?? [])));
   const open = new Set(opened.open.map(({ setup }) => setup));
-  return decided.tasks
-    .filter((task) => !told.has(task) && open.has(subjectOfTask(task).setup) && isNews(task))
-    .map(foundTask);
+  return decided.tasks.filter(
+    (task) => !told.has(task) && open.has(subjectOfTask(task).setup) && isNews(task),
+  );
 }
 
 function isNews(task: Task): boolean {

@@ -49,8 +49,8 @@ export function foundPlan(
       objects,
       same: compared.same + diffs.length - objects.length,
       release: verdict.release,
-      behind: verdict.isBehind && task !== undefined ? behindOf(task) : undefined,
-      fault: fault && { reason: hide.text(fault.reason), hint: fault.hint },
+      behind: verdict.isBehind && task !== undefined ? behindOf(task, hide) : undefined,
+      fault: fault && { reason: hide.text(fault.reason), hint: fault.hint && hide.text(fault.hint) },
       notices: [...verdict.notices, ...compared.notices].map((notice) => hide.text(notice)),
       healing: undefined,
     },
@@ -75,21 +75,21 @@ function objectDiff(
   return comparison.live === undefined ? { ...shown, lines: [] } : shown;
 }
 
-function behindOf(task: Task): NonNullable<PlanDrift["behind"]> {
+function behindOf(task: Task, hide: Hider): NonNullable<PlanDrift["behind"]> {
   return {
     operation: verbOf(task),
-    reason: task.reason,
-    hint: task.kind === "skip" ? task.hint : undefined,
+    reason: hide.text(task.reason),
+    hint: task.kind === "skip" && task.hint !== undefined ? hide.text(task.hint) : undefined,
   };
 }
 
-/** What is told of a task that goes with no plan that was looked at. */
-export function foundTask(task: Task): FoundPlan {
+/** What is told of a task that goes with no plan that was looked at. `hide` takes secrets out of it. */
+export function foundTask(task: Task, hide: Hider): FoundPlan {
   return {
     plan: undefined,
     mayHeal: false,
     wasDeployedSo: false,
-    drift: { ...nothingFound, subject: subjectOfTask(task), behind: behindOf(task) },
+    drift: { ...nothingFound, subject: subjectOfTask(task), behind: behindOf(task, hide) },
   };
 }
 
