@@ -97,7 +97,12 @@ async function readAt(
 /** Whether the commit may declare the plan in what cannot be read there: a faulty file, or what a program makes. */
 function isUnreadable({ id, setup }: Declaration, { declared, generating }: RepositoryAt): boolean {
   if (declared.declarations.some((plan) => plan.id === id)) return false;
-  return generating.has(setup) || declared.problems.some(({ plan }) => plan?.id === id);
+  return (
+    generating.has(setup) ||
+    declared.problems.some(
+      ({ plan, hides }) => plan?.id === id || (plan?.setup === setup && hides !== undefined),
+    )
+  );
 }
 
 function releaseOf({ setup, namespace, release }: Declaration): string {

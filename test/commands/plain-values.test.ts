@@ -145,14 +145,20 @@ test("without a base, only a release that is as the commit says shows what no so
   }
 });
 
-test("of what programs made at the base nothing is known", async () => {
+test("of what programs made at the base, or a file that nobody can read declares, nothing is known", async () => {
   const { git, read } = await repository(settings, { [id]: plain });
   const [now, base] = read;
   if (now === undefined || base === undefined) throw new Error("no commits");
   const [plan] = now.declared.declarations;
   if (plan === undefined) throw new Error("no plan");
-  const commits = [now, { ...base, generating: new Set([plan.setup]) }];
-  const plainOf = await readPlainValues([plan], commits, git);
-  expect(recordedSecrets(recorded, plainOf(id))).toEqual(["old"]);
-  expect(recordedSecrets(recorded, plainOf(id, true))).toEqual([]);
+  const other = { id: "aws/foo/default/set", setup: plan.setup, namespace: "default", name: "set" };
+  const problem = { place: plan.place, message: "Wrong.", plan: other, hides: "setup" } as const;
+  for (const part of [
+    { generating: new Set([plan.setup]) },
+    { declared: { ...base.declared, problems: [problem] } },
+  ]) {
+    const plainOf = await readPlainValues([plan], [now, { ...base, ...part }], git);
+    expect(recordedSecrets(recorded, plainOf(id))).toEqual(["old"]);
+    expect(recordedSecrets(recorded, plainOf(id, true))).toEqual([]);
+  }
 });
