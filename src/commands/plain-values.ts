@@ -43,7 +43,8 @@ export async function readPlainValues(
     read.length < commits.length || found.some(({ unreadable }) => unreadable.has(id));
   return (id, isDeployed = false) => {
     const told = found.flatMap(({ of }) => of.get(id) ?? []);
-    // Without a base nothing of a release that is as the commit says would be shown, though the commit tells all of it.
+    // Of a release that is as the commit says, the commit tells all. Else a look for drift that has no base would hide
+    // all that no plain source explains, also of plans that never took a secret.
     const isUnknown = told.length === 0 || (!isDeployed && isOneUnknown(id));
     return isUnknown ? [...told, notKnown] : told;
   };
