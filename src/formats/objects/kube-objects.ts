@@ -1,9 +1,9 @@
-import { defineScalarTag, FAILSAFE_SCHEMA, load, mergeTag, NOT_RESOLVED } from "js-yaml";
-import { goValue } from "../../yaml/go-scalar.ts";
+import { load } from "js-yaml";
 import { parseExact } from "../exact-json.ts";
 import { textAt } from "../json.ts";
 import type { Json } from "../values-reference.ts";
-import { goMap, numberJson, printGoValue } from "./go-value.ts";
+import { goSchema } from "./go-schema.ts";
+import { goMap, printGoValue } from "./go-value.ts";
 import type { Identity } from "./identity.ts";
 import type { KubeObject } from "./kube-object.ts";
 import { itemsOf, lackingIn, noObject, sourceOf } from "./lacking.ts";
@@ -53,28 +53,10 @@ function objectsIn(document: string): readonly KubeObject[] {
   return objects.map(({ root }) => parseExact(printGoValue(goMap(root, []))) as KubeObject);
 }
 
-/** Bare words and numbers as Helm's reader takes them. */
-const word = defineScalarTag<string | number | bigint | boolean | null>("tag:yaml.org,2002:word", {
-  implicit: true,
-  // Nothing is written with it.
-  identify: () => false,
-  resolve(source) {
-    const value = goValue(source);
-    if (typeof value === "number") return exactNumber(source, value);
-    return typeof value === "string" ? NOT_RESOLVED : value;
-  },
-});
-
-function exactNumber(source: string, value: number): number | bigint {
-  return Number.isFinite(value) ? (parseExact(numberJson(source, value)) as number | bigint) : value;
-}
-
-const schema = FAILSAFE_SCHEMA.withTags(word, mergeTag);
-
 /** Templates render duplicate keys that Helm puts up with: the last one wins. */
 function leniently(document: string): Json | undefined {
   try {
-    return load(document, { schema, json: true }) as Json | undefined;
+    return load(document, { schema: goSchema, json: true }) as Json | undefined;
   } catch {
     return undefined;
   }
