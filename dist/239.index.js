@@ -788,12 +788,12 @@ function textOf({ message, hint }) {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(4826);
-// EXTERNAL MODULE: ./lib/formats/chart-reference.js
-var chart_reference = __webpack_require__(4298);
-// EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
-var failure = __webpack_require__(8683);
+// EXTERNAL MODULE: ./lib/operations/explain.js + 3 modules
+var explain = __webpack_require__(7825);
 // EXTERNAL MODULE: ./lib/config/to-json.js
 var to_json = __webpack_require__(7586);
+// EXTERNAL MODULE: ./lib/formats/objects/lacking.js
+var objects_lacking = __webpack_require__(5486);
 // EXTERNAL MODULE: ./lib/yaml/documents.js
 var documents = __webpack_require__(7751);
 // EXTERNAL MODULE: ./lib/yaml/part.js
@@ -810,7 +810,7 @@ function readRendered(manifest) {
     const notices = [];
     for (const { from, to } of (0,documents/* documentRanges */._)(manifest)) {
         const text = manifest.slice(from, to);
-        const source = /^# Source: (.+)$/m.exec(text)?.[1];
+        const source = (0,objects_lacking/* sourceOf */.vz)(text);
         const part = (0,yaml_part/* readPart */.o)(text, 0, text.length);
         const of = source === undefined ? "" : ` of ${source}`;
         if (part.kind === "empty")
@@ -822,43 +822,23 @@ function readRendered(manifest) {
             continue;
         }
         const once = /(?:^|\/)crds\//.test(source ?? "");
-        for (const object of itemsOf((0,to_json/* toJson */.a)(part.root, []))) {
-            const lacking = lackingIn(object);
+        for (const object of (0,objects_lacking/* itemsOf */.S3)((0,to_json/* toJson */.a)(part.root, []))) {
+            const lacking = (0,objects_lacking/* lackingIn */.TE)(object);
             if (lacking === undefined)
                 objects.push({ ...readAs(object), once });
             else
-                faults.push(`A document${of} is no object of Kubernetes: it has no \`${lacking}\`.`);
+                faults.push((0,objects_lacking/* noObject */.lm)(source, lacking));
         }
     }
     return { objects, faults, notices };
 }
-function itemsOf(value) {
-    if (!(0,json/* isMap */.jh)(value))
-        return [value];
-    const { kind, items } = value;
-    return typeof kind === "string" && kind.endsWith("List") && (0,json/* isList */.Lv)(items) ? items : [value];
-}
-function lackingIn(value) {
-    if (!(0,json/* isMap */.jh)(value))
-        return "apiVersion";
-    const { name, generateName } = (0,json/* isMap */.jh)(value.metadata) ? value.metadata : {};
-    if (!isText(value.apiVersion))
-        return "apiVersion";
-    if (!isText(value.kind))
-        return "kind";
-    return isText(name) || isText(generateName) ? undefined : "metadata.name";
-}
 function readAs(object) {
-    const { name, generateName } = object.metadata;
     return {
         apiVersion: object.apiVersion,
         kind: object.kind,
-        name: (name ?? generateName),
+        name: object.metadata.name,
         object,
     };
-}
-function isText(value) {
-    return typeof value === "string" && value !== "";
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/validate/lenient-values.js
@@ -996,7 +976,6 @@ function offline(setup) {
 
 
 
-
 /** Renders a plan and checks its objects. Whatever is wrong is told in the answer. */
 async function validatePlan(plan, checks) {
     const notices = [];
@@ -1083,12 +1062,8 @@ function nameOf({ kind, name }) {
     return `${kind} ${name}`;
 }
 function failureOf(error, { chart }) {
-    if (!(error instanceof errors/* CommandError */.Qd) || error.failure.stderrTail === "")
-        return (0,errors/* reasonAndHint */.L8)(error);
-    return {
-        hint: undefined,
-        ...(0,failure/* reasonOf */.A3)(error.failure.stderrTail, (0,chart_reference/* isMadeOfObjects */.J)(chart) ? "objects" : "chart"),
-    };
+    const { reason, hint } = (0,explain/* reasonFor */.q)(error, chart);
+    return { reason, hint };
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/validate/pending.js

@@ -68,7 +68,7 @@ function healingText({ healing }) {
     return { healed: "✅ healed", remains: "❌ not healed", failed: "❌ healing failed" }[healing];
 }
 /** All plans in a sentence: `2 plans have drifted, 1 is behind`. */
-function driftSummaryText(plans) {
+function driftSummaryText({ plans, same, problems, setupFailures, }) {
     const drifted = plans.filter(hasDrifted).length;
     const behind = plans.filter((plan) => !hasDrifted(plan) && plan.behind !== undefined).length;
     const healed = plans.filter(({ healing }) => healing === "healed").length;
@@ -81,7 +81,11 @@ function driftSummaryText(plans) {
             : `${drifted === 0 ? (0,counts/* plural */.LS)(behind, "plan") : (0,counts/* grouped */.zD)(behind)} ${behind === 1 ? "is" : "are"} behind`,
         healed === 0 ? "" : `${(0,counts/* grouped */.zD)(healed)} healed`,
     ].filter((text) => text !== "");
-    return parts.join(", ") || "nothing has drifted";
+    if (parts.length > 0)
+        return parts.join(", ");
+    if (problems.length + setupFailures.length === 0)
+        return "nothing has drifted";
+    return same === 0 ? "nothing could be looked at" : "nothing has drifted of what could be looked at";
 }
 /** A clause as a sentence. */
 function asSentence(clause) {
@@ -349,7 +353,8 @@ function driftHead(report, view, limit) {
     ];
     return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
-function countsLine({ plans, same, setupFailures, problems }) {
+function countsLine(report) {
+    const { plans, same, setupFailures, problems } = report;
     const unknown = plans.filter(({ fault }) => fault !== undefined).length;
     const parts = [
         { count: unknown + problems.length, text: (count) => `${(0,counts/* grouped */.zD)(count)} could not be looked at` },
@@ -359,7 +364,7 @@ function countsLine({ plans, same, setupFailures, problems }) {
         },
         { count: same, text: (count) => `${(0,counts/* grouped */.zD)(count)} as they should be` },
     ].filter(({ count }) => count > 0);
-    return [`**${driftSummaryText(plans)}**`, ...parts.map(({ count, text }) => text(count))].join(" · ");
+    return [`**${driftSummaryText(report)}**`, ...parts.map(({ count, text }) => text(count))].join(" · ");
 }
 function failuresList(report, view, limit) {
     const items = [
@@ -466,7 +471,7 @@ function driftReports(report, scrub, roots) {
         summary: (limit) => driftSummary(safe, limit),
         annotations: driftAnnotations(safe, roots),
         outputs: driftOutputs(safe.plans),
-        conclusion: `${driftSummaryText(safe.plans)}.`,
+        conclusion: `${driftSummaryText(safe)}.`,
         isRed: safe.plans.some(isRed) || safe.problems.length + safe.setupFailures.length > 0,
     };
 }
@@ -495,8 +500,8 @@ var look = __webpack_require__(3894);
 var commands_told = __webpack_require__(5703);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/diff/hider.js + 3 modules
-var hider = __webpack_require__(4513);
+// EXTERNAL MODULE: ./lib/diff/hider.js + 4 modules
+var hider = __webpack_require__(834);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
 var reconcile_labels = __webpack_require__(6123);
 ;// CONCATENATED MODULE: ./lib/drift/deployed-before.js
@@ -652,6 +657,8 @@ var errors = __webpack_require__(4826);
 var kube_objects = __webpack_require__(5105);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
 var objects_named = __webpack_require__(7384);
+// EXTERNAL MODULE: ./lib/rehearsal/looked-up.js
+var looked_up = __webpack_require__(1053);
 // EXTERNAL MODULE: ./lib/diff/difference-of.js + 1 modules
 var difference_of = __webpack_require__(670);
 // EXTERNAL MODULE: ./lib/diff/json-pointer.js
@@ -748,7 +755,7 @@ const mapsOfTexts = new Set([
     "volumeAttributes",
 ]);
 function isScalar(value) {
-    return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    return ["string", "number", "bigint", "boolean"].includes(typeof value);
 }
 /** Keys of people, of which an empty one is one, too. */
 function isText(path) {
@@ -811,7 +818,7 @@ function cutToDeclared(value, declared, path = []) {
     if (value === undefined || value === null || declared === null)
         return undefined;
     if ((0,json/* isMap */.jh)(value) && (0,json/* isMap */.jh)(declared)) {
-        return mapOf(declared, (key, inner) => cutToDeclared(value[key], inner, [...path, key]));
+        return mapOf(declared, (key, inner) => cutToDeclared((0,json/* ownOf */._t)(value, key), inner, [...path, key]));
     }
     if ((0,json/* isList */.Lv)(value) && (0,json/* isList */.Lv)(declared)) {
         if (isSet(path))
@@ -840,7 +847,7 @@ function settled(live, declared, path = []) {
     if (live === undefined || live === null)
         return isSame(declared, undefined, path) || isNulls(declared) ? undefined : withoutNulls(declared);
     if ((0,json/* isMap */.jh)(live) && (0,json/* isMap */.jh)(declared)) {
-        return mapOf(declared, (key, inner) => settled(live[key], inner, [...path, key]));
+        return mapOf(declared, (key, inner) => settled((0,json/* ownOf */._t)(live, key), inner, [...path, key]));
     }
     if ((0,json/* isList */.Lv)(live) && (0,json/* isList */.Lv)(declared)) {
         if (isSet(path))
@@ -1067,6 +1074,7 @@ function compare_object_drifted({ declared }, { object }, { live, next }, predic
 
 
 
+
 const AT_ONCE = 10;
 /** The most objects of a release that are named as not to be seen. */
 const MOST_NAMED = 5;
@@ -1077,7 +1085,7 @@ const MOST_NAMED = 5;
 async function compareReleases(releases, cluster, secretsBeside) {
     const recorded = await (0,pool/* inParallel */.H)(releases, AT_ONCE, (release) => read(release, cluster));
     const wanted = recorded.flatMap(({ objects, record, release }) => objects.map((declared) => ({ declared, record, release })));
-    const lives = await cluster.live(wanted.map(({ declared, release }) => ({ object: (0,kube_objects/* identityOf */.c)(declared), namespace: release.namespace })));
+    const lives = await cluster.live(wanted.map(({ declared, release }) => ({ object: (0,kube_objects/* identityOf */.cu)(declared), namespace: release.namespace })));
     const kept = (0,once/* memory */.m1)();
     const autoscaled = (namespace) => kept(namespace, () => cluster.autoscaled(namespace));
     // The cluster predicts but so many at a time.
@@ -1089,6 +1097,8 @@ async function compareReleases(releases, cluster, secretsBeside) {
         return [found.then((found) => ({ release: one.release, live, found }))];
     }));
     const byRelease = Map.groupBy(compared, ({ release }) => release);
+    const hasDrifted = new Set(compared.flatMap(({ release, found }) => (found.kind === "drifted" ? release : [])));
+    const seen = await lookedUpBy(recorded.filter(({ release }) => hasDrifted.has(release)), cluster);
     return {
         releases: recorded.map(({ release, record, fault }) => {
             const own = byRelease.get(release) ?? [];
@@ -1101,13 +1111,20 @@ async function compareReleases(releases, cluster, secretsBeside) {
                 notices: [
                     ...uncomparedText(own.map(({ live }) => live)),
                     ...new Set(own.flatMap(({ found }) => ("notice" in found ? (found.notice ?? []) : []))),
+                    ...(seen.get(release)?.notices ?? []),
                 ],
             };
         }),
         secrets: [
             ...new Set([
-                ...[...wanted.map(({ declared }) => declared), ...lives.flatMap(objectIn)].flatMap(secrets_of/* secretsOf */.F),
+                ...[
+                    ...wanted.map(({ declared }) => declared),
+                    ...lives.flatMap(objectIn),
+                    // A webhook may fill a Secret with what is nowhere yet.
+                    ...compared.flatMap(({ found }) => predictedIn(found)),
+                ].flatMap(secrets_of/* secretsOf */.F),
                 ...recorded.flatMap(({ release, record }) => record === undefined ? [] : secretsBeside(release, record)),
+                ...[...seen.values()].flatMap(({ secrets }) => secrets),
             ]),
         ],
     };
@@ -1116,13 +1133,24 @@ async function compareReleases(releases, cluster, secretsBeside) {
 async function read(release, cluster) {
     try {
         const record = await cluster.record(release);
-        return { release, record, objects: (0,kube_objects/* kubeObjects */.u)(record.manifest), fault: undefined };
+        return { release, record, objects: (0,kube_objects/* kubeObjects */.u8)(record.manifest), fault: undefined };
     }
     catch (error) {
         if (!(error instanceof errors/* UserError */.yo))
             throw error;
         return { release, record: undefined, objects: [], fault: (0,errors/* reasonAndHint */.L8)(error) };
     }
+}
+/** `releases`: those that have drifted; nothing is shown of others. */
+async function lookedUpBy(releases, cluster) {
+    const looks = releases.map(async ({ release, record }) => {
+        const lookups = await (0,looked_up/* lookupsOf */.r3)(record, true);
+        return [release, await (0,looked_up/* lookedUp */.A6)(lookups, release.namespace, cluster)];
+    });
+    return new Map(await Promise.all(looks));
+}
+function predictedIn(found) {
+    return found.kind === "drifted" && found.comparison.next !== undefined ? [found.comparison.next] : [];
 }
 function objectIn(live) {
     return live.state === "found" ? [live.live] : [];
@@ -1161,8 +1189,8 @@ function foundPlan({ plan, verdict, task, wasDeployedSo: was }, { releases }, hi
             objects,
             same: compared.same + diffs.length - objects.length,
             release: verdict.release,
-            behind: verdict.isBehind && task !== undefined ? behindOf(task) : undefined,
-            fault: fault && { reason: hide.text(fault.reason), hint: fault.hint },
+            behind: verdict.isBehind && task !== undefined ? behindOf(task, hide) : undefined,
+            fault: fault && { reason: hide.text(fault.reason), hint: fault.hint && hide.text(fault.hint) },
             notices: [...verdict.notices, ...compared.notices].map((notice) => hide.text(notice)),
             healing: undefined,
         },
@@ -1180,20 +1208,20 @@ function objectDiff(comparison, { options }, hide) {
     const shown = (0,diff_object/* diffObject */.b)(comparison, { ignore: options.ignore, hide, unfolded: true });
     return comparison.live === undefined ? { ...shown, lines: [] } : shown;
 }
-function behindOf(task) {
+function behindOf(task, hide) {
     return {
         operation: (0,reconcile_order/* verbOf */.rl)(task),
-        reason: task.reason,
-        hint: task.kind === "skip" ? task.hint : undefined,
+        reason: hide.text(task.reason),
+        hint: task.kind === "skip" && task.hint !== undefined ? hide.text(task.hint) : undefined,
     };
 }
-/** What is told of a task that goes with no plan that was looked at. */
-function foundTask(task) {
+/** What is told of a task that goes with no plan that was looked at. `hide` takes secrets out of it. */
+function foundTask(task, hide) {
     return {
         plan: undefined,
         mayHeal: false,
         wasDeployedSo: false,
-        drift: { ...nothingFound, subject: (0,reconcile_order/* subjectOfTask */.VL)(task), behind: behindOf(task) },
+        drift: { ...nothingFound, subject: (0,reconcile_order/* subjectOfTask */.VL)(task), behind: behindOf(task, hide) },
     };
 }
 const nothingFound = {
@@ -1235,7 +1263,7 @@ async function findDrift(input) {
     return {
         plans: [
             ...seen.flatMap((look) => look.plans.map((one) => foundPlan(one, look.compared, hide))),
-            ...otherTasks(seen, input),
+            ...otherTasks(seen, input).map((task) => foundTask(task, hide)),
         ],
         lost: looks.filter((look) => "reason" in look),
     };
@@ -1250,10 +1278,17 @@ async function lookAtSetup({ cluster }, setup, { decided, wasDeployed, plainValu
         const was = wasDeployedSo(state, (0,decide_setup/* desireOf */.uT)(plan, setup));
         return { plan, verdict: judgeRelease(state, known), task, wasDeployedSo: was };
     }));
-    const comparable = plans.filter(({ verdict }) => verdict.isComparable).map(({ plan }) => plan);
-    const planOf = new Map(comparable.map((plan) => [releaseKey(plan.namespace, plan.release), plan.id]));
-    const secretsBeside = ({ namespace, name }, record) => (0,held_by/* heldBeside */.S)(record, plainValues(planOf.get(releaseKey(namespace, name)) ?? ""));
-    return { plans, compared: await compareReleases(releasesOf(planOf, setup), cluster, secretsBeside) };
+    const comparable = plans.filter(({ verdict }) => verdict.isComparable);
+    const judged = new Map(comparable.map((one) => [releaseKey(one.plan.namespace, one.plan.release), one]));
+    const secretsBeside = ({ namespace, name }, record) => {
+        const one = judged.get(releaseKey(namespace, name));
+        return (0,held_by/* heldBeside */.S)(record, one === undefined ? [] : plainValues(one.plan.id, isDeployed(one)));
+    };
+    return { plans, compared: await compareReleases(releasesOf(judged, setup), cluster, secretsBeside) };
+}
+/** Somebody's own revision may be a rollback to whatever commit, though it has the labels of the last. */
+function isDeployed({ wasDeployedSo: was, verdict }) {
+    return was && verdict.release?.kind !== "by-hand";
 }
 /** A plan whose release has another name now may have a task for its former release, too. */
 function isOf(task, { release, namespace }) {
@@ -1270,9 +1305,7 @@ function releaseKey(namespace, name) {
 function otherTasks(seen, { decided, opened }) {
     const told = new Set(seen.flatMap(({ plans }) => plans.flatMap(({ task }) => task ?? [])));
     const open = new Set(opened.open.map(({ setup }) => setup));
-    return decided.tasks
-        .filter((task) => !told.has(task) && open.has((0,reconcile_order/* subjectOfTask */.VL)(task).setup) && isNews(task))
-        .map(foundTask);
+    return decided.tasks.filter((task) => !told.has(task) && open.has((0,reconcile_order/* subjectOfTask */.VL)(task).setup) && isNews(task));
 }
 function isNews(task) {
     return (task.kind === "uninstall" ||

@@ -293,7 +293,7 @@ const Dispatcher = __webpack_require__(6089)
 const Pool = __webpack_require__(7454)
 const BalancedPool = __webpack_require__(7479)
 const Agent = __webpack_require__(3779)
-const ProxyAgent = __webpack_require__(4942)
+const ProxyAgent = __webpack_require__(9704)
 const EnvHttpProxyAgent = __webpack_require__(5579)
 const RetryAgent = __webpack_require__(8056)
 const errors = __webpack_require__(5793)
@@ -8026,7 +8026,7 @@ module.exports = Dispatcher
 
 const DispatcherBase = __webpack_require__(4339)
 const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __webpack_require__(33)
-const ProxyAgent = __webpack_require__(4942)
+const ProxyAgent = __webpack_require__(9704)
 const Agent = __webpack_require__(3779)
 
 const DEFAULT_PORTS = {
@@ -8666,7 +8666,7 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 4942:
+/***/ 9704:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

@@ -3343,9 +3343,14 @@ function impersonation(user) {
 /* harmony export */   Cn: () => (/* binding */ appliesMore),
 /* harmony export */   Hr: () => (/* binding */ withoutManagedFields),
 /* harmony export */   g$: () => (/* binding */ updatesMore),
-/* harmony export */   lO: () => (/* binding */ HELM_MANAGER)
+/* harmony export */   lO: () => (/* binding */ HELM_MANAGER),
+/* harmony export */   oW: () => (/* binding */ fieldsOfOthers)
 /* harmony export */ });
+/* harmony import */ var _formats_exact_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2836);
+/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7366);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6603);
+
+
 
 /** Under this name Helm sets fields. Source: helm.sh/helm `pkg/kube`. */
 const HELM_MANAGER = "helm";
@@ -3389,14 +3394,49 @@ function hasAll(fields, value) {
 function childAt(path, value) {
     const rest = path.slice(2);
     if (path.startsWith("f:"))
-        return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value) ? value[rest] : undefined;
+        return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value) ? (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_1__/* .ownOf */ ._t)(value, rest) : undefined;
     if (!Array.isArray(value))
         return undefined;
     if (path.startsWith("v:"))
-        return value.find((item) => JSON.stringify(item) === rest);
-    const keys = Object.entries(JSON.parse(rest));
+        return value.find((item) => (0,_formats_exact_json_js__WEBPACK_IMPORTED_MODULE_2__/* .printExact */ .ns)(item) === rest);
+    const keys = Object.entries((0,_formats_exact_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseExact */ .jM)(rest));
     // A key may be a default that is not written: `protocol: TCP`.
-    return value.find((item) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(item) && keys.every(([key, is]) => !(key in item) || item[key] === is));
+    return value.find((item) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(item) && keys.every(([key, is]) => !Object.hasOwn(item, key) || item[key] === is));
+}
+/**
+ * Fields that others than Helm have set, as the object tells, and that `declared` wants otherwise: what an apply that is
+ * not forced would name, where it may not be asked for. Source: `structured-merge-diff`, merge/conflict.go.
+ */
+function fieldsOfOthers(live, declared) {
+    return managedFields(live)
+        .filter(({ manager, subresource }) => manager !== HELM_MANAGER && subresource !== "status")
+        .flatMap(({ manager = "somebody else", fieldsV1 = {} }) => differingIn(fieldsV1, live, declared, "").map((field) => ({
+        field,
+        manager,
+    })));
+}
+/** The fields of a set that both sides have, and not alike, as the API server writes them. */
+function differingIn(fields, live, declared, at) {
+    return Object.entries(fields).flatMap(([path, inner]) => {
+        if (path === ".")
+            return [];
+        const [there, wanted] = [childAt(path, live), childAt(path, declared)];
+        if (there === undefined || wanted === undefined)
+            return [];
+        const field = `${at}${stepText(path)}`;
+        if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(inner) && Object.keys(inner).length > 0)
+            return differingIn(inner, there, wanted, field);
+        return (0,_formats_exact_json_js__WEBPACK_IMPORTED_MODULE_2__/* .printExact */ .ns)(there) === (0,_formats_exact_json_js__WEBPACK_IMPORTED_MODULE_2__/* .printExact */ .ns)(wanted) ? [] : [field];
+    });
+}
+function stepText(path) {
+    const rest = path.slice(2);
+    if (path.startsWith("f:"))
+        return `.${rest}`;
+    if (path.startsWith("v:"))
+        return `[=${rest}]`;
+    const keys = Object.entries(JSON.parse(rest));
+    return `[${keys.map(([key, value]) => `${key}=${JSON.stringify(value)}`).join(",")}]`;
 }
 
 
@@ -3507,6 +3547,8 @@ var once = __nccwpck_require__(7416);
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(4826);
+// EXTERNAL MODULE: ./lib/formats/exact-json.js
+var exact_json = __nccwpck_require__(2836);
 // EXTERNAL MODULE: ./lib/http/send.js
 var send = __nccwpck_require__(5382);
 // EXTERNAL MODULE: ./lib/http/network.js
@@ -3643,6 +3685,7 @@ function routeTo(connection, secure, setup) {
 
 
 
+
 const MAX_BYTES = 64 * 1024 * 1024;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5_000;
@@ -3738,7 +3781,7 @@ async function tryOnce(options, routes, asked, signal) {
         headers: headersOf(asked, credential),
         ...(asked.body === undefined
             ? {}
-            : { body: typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body) }),
+            : { body: typeof asked.body === "string" ? asked.body : (0,exact_json/* printExact */.ns)(asked.body) }),
         timeout: Math.min(options.patience.forOneTry(), asked.timeout ?? Number.POSITIVE_INFINITY),
         maxBytes: MAX_BYTES,
         signal,
@@ -3770,7 +3813,7 @@ function bodyOf({ body }, { as, doing }, { host }) {
     if (as === "text")
         return text;
     try {
-        return (text === "" ? undefined : JSON.parse(text));
+        return (text === "" ? undefined : as === "exact" ? (0,exact_json/* parseExact */.jM)(text) : JSON.parse(text));
     }
     catch {
         // What the parser says quotes the answer, which may be a Secret.
@@ -4552,6 +4595,7 @@ var lock_names = __nccwpck_require__(542);
 ;// CONCATENATED MODULE: ./lib/cluster/lease.js
 
 
+
 /** The likeliest first. */
 function leasePlaces({ leaseName: name, namespace: first, otherNamespaces, }) {
     const namespaces = new Set([first, ...otherNamespaces.toSorted()]);
@@ -4620,16 +4664,19 @@ async function currentHolder(api, at) {
 }
 /** See `Cluster.deployedCommits`. */
 async function deployedCommits(api, search) {
-    for (const at of leasePlaces(search)) {
-        const read = await readLease(api, at, { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true });
-        if (read.ok)
-            return commitsOf(read.body);
-        // One that is there and cannot be told of is not looked for elsewhere.
-        if (!["forbidden", "not-found"].includes(read.failure.kind))
-            return undefined;
-    }
-    return undefined;
+    const [usual, ...others] = leasePlaces(search);
+    const ask = (at) => readLease(api, at, { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true });
+    const first = usual && (await ask(usual));
+    if (first?.ok)
+        return commitsOf(first.body);
+    // One that is there and cannot be told of is not looked for elsewhere.
+    if (first && !["forbidden", "not-found"].includes(first.failure.kind))
+        return undefined;
+    const found = (await (0,pool/* inParallel */.H)(others, AT_ONCE, ask)).find((read) => read.ok);
+    return found?.ok ? commitsOf(found.body) : undefined;
 }
+/** Namespaces that are asked side by side. */
+const AT_ONCE = 10;
 /** undefined: nobody. */
 function holderOf(lease) {
     return lease.spec?.holderIdentity || undefined;
@@ -4708,7 +4755,7 @@ const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.
 
 
 
-const AT_ONCE = 10;
+const leftovers_AT_ONCE = 10;
 /**
  * The objects of a manifest that are still in the cluster. `namespace` is the release's, for those that name none.
  * Those that Helm keeps on purpose and those of kinds that the cluster no longer knows are left out; those that may
@@ -4716,7 +4763,7 @@ const AT_ONCE = 10;
  */
 async function findLeftovers(api, discovery, manifest, namespace) {
     const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest).filter((object) => !object.kept);
-    const found = await (0,pool/* inParallel */.H)(objects, AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
+    const found = await (0,pool/* inParallel */.H)(objects, leftovers_AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
     return found.filter((leftover) => leftover !== undefined);
 }
 /** One object of a manifest as it is; undefined: it is gone, or the cluster does not know its kind. */
@@ -5318,6 +5365,10 @@ function createPatience(total, now) {
 
 // EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
 var lay_out = __nccwpck_require__(7998);
+// EXTERNAL MODULE: ./lib/formats/plain-map.js
+var plain_map = __nccwpck_require__(1461);
+// EXTERNAL MODULE: ./lib/formats/secret-lookups.js
+var secret_lookups = __nccwpck_require__(6314);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:zlib"
@@ -5553,6 +5604,9 @@ function mayNotList(setup, namespaces) {
 
 
 
+
+
+
 /** Events of hooks that Helm runs with an install or upgrade. */
 const deploying = new Set(["pre-install", "post-install", "pre-upgrade", "post-upgrade"]);
 /**
@@ -5570,32 +5624,68 @@ async function readRecord(api, release, signal) {
 }
 /** Decodes `data.release` of a Secret of Helm. Throws UserError when it is not what Helm writes. */
 async function decodeRecord(payload, release) {
-    const json = await unpackPayload(payload, release);
-    const content = release_record_parsed(json, release);
+    const content = await unpacked(payload, release);
     const root = (0,fields/* fieldsOf */.P)(content, "", () => undefined);
     const chart = root.object("chart").object("metadata");
+    const manifest = root.text("manifest") ?? "";
+    const namesSubcharts = chart.objects("dependencies").length > 0;
     return {
         chartName: chart.text("name") ?? "",
         chartVersion: isOfObjects(chart) ? null : (chart.text("version") ?? ""),
         // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
         applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
-        manifest: root.text("manifest") ?? "",
-        hookManifest: root
-            .objects("hooks")
-            .filter((hook) => hook.texts("events").some((event) => deploying.has(event)))
-            .map((hook) => hook.text("manifest") ?? "")
-            .join("\n---\n"),
+        manifest,
+        hookManifest: hooksOf(root, (events) => events.some((event) => deploying.has(event))),
+        otherHookManifest: hooksOf(root, (events) => !events.some((event) => deploying.has(event))),
         hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
+        // The packed record takes far less memory until then than the texts of the chart.
+        secretLookups: (0,once/* lazily */.qy)(async () => lookupsIn(await unpacked(payload, release))),
+        hasSubcharts: () => namesSubcharts || ofSubchart.test(manifest),
         values: valuesIn(content),
+        chartFileValues: fileValuesOf(root.object("chart"), content),
     };
+}
+function hooksOf(root, wanted) {
+    const hooks = root.objects("hooks").filter((hook) => wanted(hook.texts("events")));
+    return hooks.map((hook) => hook.text("manifest") ?? "").join("\n---\n");
+}
+/** Read when asked for, and each time anew: most records are never asked. Keeps nothing else of the chart. */
+function fileValuesOf(chart, content) {
+    const own = ownValues(content);
+    const texts = chart.objects("files").flatMap((file) => {
+        const name = file.text("name") ?? "";
+        return /\.ya?ml$/.test(name) && !name.startsWith("templates/") ? [file.text("data") ?? ""] : [];
+    });
+    return () => [
+        ...((0,fields/* isRecord */.u)(own) ? [own] : []),
+        ...texts.map((data) => (0,plain_map/* readPlainMap */.t)(Buffer.from(data, "base64"))).filter((map) => map !== undefined),
+    ];
+}
+function ownValues(content) {
+    return (0,fields/* isRecord */.u)(content) && (0,fields/* isRecord */.u)(content.chart) ? content.chart.values : undefined;
 }
 function valuesIn(content) {
     return (0,fields/* isRecord */.u)(content) && (0,fields/* isRecord */.u)(content.config) ? content.config : {};
 }
+/** Helm writes where each document comes from; subcharts need no mention in Chart.yaml. */
+const ofSubchart = /^# Source: [^/\n]+\/charts\//m;
+/** Files and values count, too: a template may have them rendered. */
+function lookupsIn(content) {
+    const chart = (0,fields/* fieldsOf */.P)(content, "", () => undefined).object("chart");
+    const texts = (key) => chart.objects(key).map((file) => Buffer.from(file.text("data") ?? "", "base64").toString("utf8"));
+    const values = [ownValues(content), valuesIn(content)].flatMap(textsIn);
+    return [...texts("templates"), ...texts("files"), ...values].flatMap(secret_lookups/* actionsIn */.jS).flatMap(secret_lookups/* secretLookupsIn */.$o);
+}
+function textsIn(value) {
+    if (typeof value === "string")
+        return [value];
+    return typeof value === "object" && value !== null ? Object.entries(value).flat().flatMap(textsIn) : [];
+}
 function isOfObjects(chart) {
     return chart.text("name") === lay_out/* objectsChart */.B.name && chart.text("version") === lay_out/* objectsChart */.B.version;
 }
-function release_record_parsed(json, release) {
+async function unpacked(payload, release) {
+    const json = await unpackPayload(payload, release);
     try {
         return JSON.parse(json);
     }
@@ -5623,6 +5713,7 @@ var unchangeable = __nccwpck_require__(9269);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
 var labels = __nccwpck_require__(6123);
 ;// CONCATENATED MODULE: ./lib/cluster/unlock.js
+
 
 
 
@@ -5676,8 +5767,6 @@ async function unlock(api, release, description, now) {
 function changedMeanwhile({ name, namespace, revision }, what) {
     return new errors/* UserError */.yo(`Revision ${revision} of the release ${name} in ${namespace} was not unlocked: something else changed it at the same time (${what}).`, { hint: "Run again when nothing else works on this release." });
 }
-/** JSON with numbers as they were written: a chart may hold some that JavaScript's do not, and they are not ours. */
-const exact = JSON;
 function withFailure(json, description, release) {
     const root = unlock_parsed(json, release);
     if (!(0,fields/* isRecord */.u)(root) || !(0,fields/* isRecord */.u)(root.info))
@@ -5686,7 +5775,8 @@ function withFailure(json, description, release) {
 }
 function unlock_parsed(json, release) {
     try {
-        return exact.parse(json, (_, value, { source }) => typeof value === "number" ? exact.rawJSON(source) : value);
+        // A chart may hold numbers that JavaScript's do not, and they are not ours.
+        return (0,exact_json/* parseNumbers */.Mm)(json, (_, source) => (0,exact_json/* rawNumber */.uy)(source));
     }
     catch (error) {
         throw notOfHelm(release, error);
@@ -5755,8 +5845,9 @@ async function openCluster(options) {
     const api = await openApi(options);
     const discovery = (0,cluster_discovery/* createDiscovery */.fJ)(api);
     const documents = createApiDocuments(api);
+    const deployed = new Map();
     const predictions = (0,once/* lazily */.qy)(async () => {
-        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 309).then(__nccwpck_require__.bind(__nccwpck_require__, 6309));
+        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 298).then(__nccwpck_require__.bind(__nccwpck_require__, 2298));
         return createPredictions(api, discovery, documents);
     });
     return {
@@ -5778,7 +5869,7 @@ async function openCluster(options) {
         vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
         conflicts: (manifest, namespace) => (0,conflicts/* findConflicts */.N)(api, discovery, manifest, namespace),
         lock: (request) => acquireLock(api, request),
-        deployedCommits: (search) => deployedCommits(api, search),
+        deployedCommits: (search) => (0,once/* once */.Oo)(deployed, search.leaseName, () => deployedCommits(api, search)),
         leaseHolder: (lease) => currentHolder(api, lease),
         releaseLease: (lease, holder) => giveBack(api, lease, holder),
         facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),
@@ -8214,9 +8305,7 @@ function taskNow(step, steps, outcomes, cancel) {
 function whyNot(task, other, outcome) {
     const { id } = (0,order/* subjectOfTask */.VL)(other.task);
     const how = outcome === undefined ? "was skipped" : howOf(outcome);
-    return task.kind === "uninstall"
-        ? `it was moved to ${id}, which ${how}: it stays`
-        : `it needs ${id}, which ${how}`;
+    return task.kind === "uninstall" ? (0,order/* notMoved */.$H)(id, `which ${how}`) : `it needs ${id}, which ${how}`;
 }
 function howOf({ result, unread }) {
     if (unread !== undefined)
@@ -9219,9 +9308,9 @@ async function deploy(settings, world, account) {
         await deployAll(looked, { world, account, tools: looked.tools, isHead: (0,standing/* headQuestion */.T0)(settings, world.git) });
         if (settings.inputs.dryRun || settings.inputs.githubToken === undefined)
             return;
-        const { tellPreviews } = await __nccwpck_require__.e(/* import() */ 957).then(__nccwpck_require__.bind(__nccwpck_require__, 4957));
+        const { tellPreviews } = await __nccwpck_require__.e(/* import() */ 222).then(__nccwpck_require__.bind(__nccwpck_require__, 3222));
         const { outcomes, base } = account.soFar();
-        await tellPreviews({ outcomes, base }, settings, world);
+        await tellPreviews({ outcomes, base, unchanged: unchangedPlans(looked, account) }, settings, world);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -9231,6 +9320,14 @@ async function deploy(settings, world, account) {
         __disposeResources(env_1);
     }
 }
+/** Plans of the setups that were looked at, to which nothing was done. */
+function unchangedPlans({ question }, account) {
+    const { scope, now, settings } = question;
+    const { outcomes, setupFailures } = account.soFar();
+    const setups = new Set(scope.setups).difference(new Set(setupFailures.map(({ setup }) => setup)));
+    const told = new Set(outcomes.map(({ subject }) => subject.id));
+    return now.declared.declarations.flatMap(({ id, setup }) => setups.has(setup) && settings.selection.matches(id) && !told.has(id) ? [id] : []);
+}
 /** Deploys setup by setup, those together that depend on each other. */
 async function deployAll(looked, parts) {
     const { question, opened } = looked;
@@ -9238,6 +9335,10 @@ async function deployAll(looked, parts) {
     const { account, world } = parts;
     // Not of a run that stops before it does anything.
     account.tell({ notices: (0,told/* noticesOf */.lx)(settings, scope, now) });
+    const others = (0,told/* leftToOthers */.oI)(settings, scope);
+    // Where there is nothing else to do, it is said in the end.
+    if (others !== undefined && scope.setups.length > 0)
+        world.log.info(others);
     const standings = settings.inputs.dryRun
         ? await (0,foreseen_standings/* foreseenStandings */.P)(opened.open, settings, world)
         : // What the Leases say once they are held is what counts.
@@ -9268,7 +9369,7 @@ async function deployAll(looked, parts) {
 }
 /** Throws UserError where it is not what was reviewed. */
 async function holdToPreviews(decided, looked, { account, world }) {
-    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(48), __nccwpck_require__.e(245), __nccwpck_require__.e(910)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7910));
+    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(31), __nccwpck_require__.e(352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9352));
     const { notices, reviewed } = await requireReviewed(decided, looked, looked.question.settings, world);
     account.tell({ notices: [...account.soFar().notices, ...notices] });
     return reviewed;
@@ -10075,7 +10176,8 @@ function scopeOf(query) {
         (0,check_selection/* refuseNoMatch */.T)(selection, (0,read_repository/* idsOf */.UX)(now));
     const changed = () => new Set(touchedPlans({ ...query, all: undefined }).keys());
     const moves = movesOf(query);
-    return { setups: [...setups].sort(), touched, changed, all: query.all, deleted, former, moves };
+    const leftOut = () => leftOutOf(query);
+    return { setups: [...setups].sort(), touched, changed, leftOut, all: query.all, deleted, former, moves };
 }
 /** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */
 function isNew(problem, { before, changes, all }) {
@@ -10102,6 +10204,20 @@ function lapsedOf({ now, before }) {
         return [];
     const plans = new Set((0,read_repository/* idsOf */.UX)(before));
     return now.declared.lapsed.filter(({ id }) => plans.has(id));
+}
+/** What a base that was not read had is not known to be gone: there it was not needed, or the run says so. */
+function leftOutOf(query) {
+    const { now, before, selection, inputs } = query;
+    // What is deployed by force alone has not changed.
+    const touched = touchedPlans(inputs.force ? { ...query, all: undefined } : query);
+    const ids = new Set((0,read_repository/* idsOf */.UX)(now));
+    const places = [
+        ...now.declared.declarations.filter(({ id }) => touched.has(id)),
+        ...now.declared.problems.flatMap((one) => (one.plan !== undefined && isNew(one, query) ? one.plan : [])),
+        ...(before === undefined ? [] : (0,read_repository/* plansOf */.i$)(before).filter(({ id }) => !ids.has(id))),
+    ];
+    const left = places.filter(({ id }) => !selection.matches(id));
+    return [...new Map(left.map((place) => [place.id, place])).values()];
 }
 /**
  * Files that came and went since the base, or vanished since one that cannot be read: each may have been a plan, and
@@ -10343,19 +10459,36 @@ function createUids(cluster) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/formats/plain-map.js
+var plain_map = __nccwpck_require__(1461);
 // EXTERNAL MODULE: ./lib/sops/encrypted.js
 var encrypted = __nccwpck_require__(8685);
-// EXTERNAL MODULE: ./lib/sources/values-text.js
-var values_text = __nccwpck_require__(1986);
 ;// CONCATENATED MODULE: ./lib/commands/plain-values.js
 
 
+/** The base, where it may say other than the commit. What cannot be read may have taken secrets that no file tells of now. */
+async function readFormer(base, changes, reader) {
+    if (changes.length === 0)
+        return [];
+    if (base.kind !== "commit")
+        return ["unknown"];
+    return await reader.read(base.sha).then((former) => [former], () => ["unknown"]);
+}
 /** Reads, once a commit for all of these plans, what the commits tell everybody of their values. */
 async function readPlainValues(plans, commits, git) {
-    const found = await Promise.all(commits.map((commit) => readAt(plans, commit, git)));
-    return (id) => found.flatMap((of) => of.get(id) ?? []);
+    const read = commits.filter((commit) => commit !== "unknown");
+    const found = await Promise.all(read.map((commit) => readAt(plans, commit, git)));
+    const isOneUnknown = (id) => read.length < commits.length || found.some(({ unreadable }) => unreadable.has(id));
+    return (id, isDeployed = false) => {
+        const told = found.flatMap(({ of }) => of.get(id) ?? []);
+        // Of a release that is as the commit says, the commit tells all. Else a look for drift that has no base would hide
+        // all that no plain source explains, also of plans that never took a secret.
+        const isUnknown = told.length === 0 || (!isDeployed && isOneUnknown(id));
+        return isUnknown ? [...told, notKnown] : told;
+    };
 }
-async function readAt(plans, { commit, declared }, git) {
+async function readAt(plans, at, git) {
+    const { commit, declared, tree } = at;
     const [byId, byRelease] = [new Map(), new Map()];
     for (const plan of declared.declarations) {
         byId.set(plan.id, plan);
@@ -10366,48 +10499,66 @@ async function readAt(plans, { commit, declared }, git) {
         const own = [...new Set([byId.get(plan.id), byRelease.get(releaseOf(plan))])];
         return own.flatMap((there) => (there === undefined ? [] : [{ id: plan.id, values: there.values }]));
     });
-    const paths = pairs.flatMap(({ values }) => values.flatMap((item) => (item.kind === "file" ? [item.path] : [])));
-    const files = paths.length === 0 ? new Map() : await git.readFiles(commit, [...new Set(paths)]);
-    const told = pairs.map(({ id, values }) => [id, plainOf(values, (path) => files.get(path))]);
+    const paths = new Set(pairs.flatMap(({ values }) => values.flatMap((item) => (item.kind === "file" ? [item.path] : []))));
+    // A link holds but the path of what it stands for.
+    const resolved = new Map([...paths].flatMap((path) => {
+        const found = tree.resolve(path);
+        return found.kind === "file" ? [[path, found.path]] : [];
+    }));
+    const files = resolved.size === 0 ? new Map() : await git.readFiles(commit, new Set(resolved.values()));
+    const known = new Map([...files].map(([path, bytes]) => [path, plainFile(bytes)]));
+    const fileAt = (path) => known.get(resolved.get(path) ?? "") ?? notKnown;
+    const told = pairs.map(({ id, values }) => [id, joined(values.map((one) => plainSource(one, fileAt)))]);
     const grouped = Map.groupBy(told, ([id]) => id);
-    return new Map([...grouped].map(([id, all]) => [id, joined(all.map(([, plain]) => plain))]));
+    return {
+        of: new Map([...grouped].map(([id, all]) => [id, joined(all.map(([, plain]) => plain))])),
+        unreadable: new Set(plans.filter((plan) => isUnreadable(plan, at)).map(({ id }) => id)),
+    };
+}
+/** Whether the commit may declare the plan in what cannot be read there: a faulty file, or what a program makes. */
+function isUnreadable({ id, setup }, { declared, generating }) {
+    if (declared.declarations.some((plan) => plan.id === id))
+        return false;
+    return (generating.has(setup) ||
+        declared.problems.some(({ plan, hides }) => plan?.id === id || (plan?.setup === setup && hides !== undefined)));
 }
 function releaseOf({ setup, namespace, release }) {
     return JSON.stringify([setup, namespace, release]);
 }
+/** What is not known is not plain: it may hold secrets. */
+const notKnown = { takesSecrets: true, sources: [] };
 function joined(all) {
     return {
         takesSecrets: all.some(({ takesSecrets }) => takesSecrets),
-        sources: all.flatMap(({ sources }) => sources),
+        get sources() {
+            return all.flatMap(({ sources }) => sources);
+        },
     };
 }
-function plainOf(values, fileAt) {
-    return joined(values.map((reference) => plainSource(reference, fileAt)));
+/** Files are many and large, and most plans take no secrets: what a file says is read when it is asked for. */
+function plainFile(bytes) {
+    let sources;
+    return {
+        takesSecrets: (0,encrypted/* readEncrypted */.ns)(Buffer.from(bytes).toString("utf8")) !== undefined,
+        // What is no values file is for Helm to complain of.
+        get sources() {
+            sources ??= [(0,plain_map/* readPlainMap */.t)(bytes) ?? {}];
+            return sources;
+        },
+    };
 }
 function plainSource(reference, fileAt) {
     switch (reference.kind) {
         case "inline":
             return { takesSecrets: reference.env !== undefined, sources: [reference.values] };
-        case "file": {
-            const bytes = fileAt(reference.path) ?? new Uint8Array();
-            const isEncrypted = (0,encrypted/* readEncrypted */.ns)(Buffer.from(bytes).toString("utf8")) !== undefined;
-            return { takesSecrets: isEncrypted, sources: [readable(bytes)] };
-        }
+        case "file":
+            return fileAt(reference.path);
         case "chart-file":
             return { takesSecrets: false, sources: [] };
         case "secret":
         case "config-map":
         case "url":
-            return { takesSecrets: true, sources: [] };
-    }
-}
-/** What is no values file is for Helm to complain of. */
-function readable(bytes) {
-    try {
-        return (0,values_text/* readValuesText */.ML)(bytes, "A values file");
-    }
-    catch {
-        return {};
+            return notKnown;
     }
 }
 
@@ -10509,7 +10660,7 @@ async function look({ settings, world, account, ...more }) {
             valuesFaults: outside.faults,
             missingValues: outside.missing,
         };
-        const commits = (0,once/* lazily */.qy)(async () => [now, ...(await formerCommit(base, changes, reader))]);
+        const commits = (0,once/* lazily */.qy)(async () => [now, ...(await readFormer(base, changes, reader))]);
         return {
             question,
             opened,
@@ -10526,12 +10677,6 @@ async function look({ settings, world, account, ...more }) {
 function look_close({ open }) {
     for (const { cluster } of open)
         cluster.close();
-}
-/** A base that cannot be read tells nothing; one that differs in nothing, nothing new. */
-async function formerCommit(base, changes, reader) {
-    if (base.kind !== "commit" || changes.length === 0)
-        return [];
-    return await reader.read(base.sha).then((former) => [former], () => []);
 }
 /** The base and what differs from it: found while the plans are being read. */
 async function findChanges(findBase, settings, world) {
@@ -14688,10 +14833,15 @@ function headQuestion({ branch, commit }, git) {
 /* harmony export */   dM: () => (/* binding */ describeBase),
 /* harmony export */   iP: () => (/* binding */ announce),
 /* harmony export */   lx: () => (/* binding */ noticesOf),
+/* harmony export */   oI: () => (/* binding */ leftToOthers),
 /* harmony export */   ww: () => (/* binding */ announceProblems)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _check_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6627);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8656);
+/* harmony import */ var _report_counts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3610);
+/* harmony import */ var _check_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6627);
+
+
 
 
 /** What the log says of the base. */
@@ -14701,29 +14851,46 @@ function describeBase(base) {
     return `Base: none, so every setup is looked at: ${base.reason}.`;
 }
 /**
- * Sentences about the whole run, known before anything is done. What a limited push leaves undone is not made up for
- * by the next push, once this run counts as the base.
+ * Sentences about the whole run, known before anything is done. What a push leaves undone is not made up for by the next
+ * push, once this run counts as the base.
  */
 function noticesOf(settings, scope, now) {
     const { trigger, inputs, selection } = settings;
     const always = repositoryNotices(settings, scope, now);
-    if (trigger !== "push" || scope.setups.length === 0)
+    if (trigger !== "push")
         return always;
-    if (inputs.dryRun)
+    if (inputs.dryRun && scope.setups.length > 0)
         return [
-            `This push was a dry run: what it changed takes a sync without \`dry-run\`. ${howToSync}`,
+            "This push was a dry run: what it changed takes a sync without `dry-run`. Start the workflow by hand, or leave it to the workflow's schedule, where it has one.",
             ...always,
         ];
-    if (selection.empty)
+    const left = scope.leftOut().filter(({ setup }) => selection.reaches(setup));
+    if (left.length === 0)
         return always;
-    return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...always];
+    return [
+        `This push affects plans that \`plans\` leaves out: ${(0,_listed_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .K)(left.map(({ id }) => id))}. ${howToDeploy}`,
+        ...always,
+    ];
 }
 /** The same, of what the repository holds alone. */
 function repositoryNotices(settings, scope, now) {
     const unheeded = scope.setups.length === 0 ? [] : (now.configuration.unheeded ?? []);
-    return [...(0,_check_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .noPlansNotice */ .K)(now, settings), ...unheeded];
+    return [...(0,_check_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .noPlansNotice */ .K)(now, settings), ...unheeded];
 }
-const howToSync = "Start the workflow by hand, or leave it to the workflow's schedule, where it has one.";
+/**
+ * What a push affects in setups that \`plans\` matches nothing of, a sentence: another job deploys them, or nobody does.
+ * undefined: nothing.
+ */
+function leftToOthers({ trigger, selection }, scope) {
+    if (trigger !== "push")
+        return undefined;
+    const plans = scope.leftOut().filter(({ setup }) => !selection.reaches(setup));
+    if (plans.length === 0)
+        return undefined;
+    const setups = (0,_listed_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .K)([...new Set(plans.map(({ setup }) => setup))].sort());
+    return `Left to other jobs, as \`plans\` matches nothing there: ${(0,_report_counts_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(plans.length, "affected plan")} in ${setups}. ${howToDeploy}`;
+}
+const howToDeploy = "What no other job deploys takes a run whose `plans` match it, by hand or by the workflow's schedule.";
 /** Says in the log what the run is about. */
 function announce(scope, { plans }, { log }) {
     const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
@@ -14746,13 +14913,18 @@ function reportOn(groups, { now, scope, settings }) {
     };
 }
 /** What the summary says of where the run looked. */
-function lookedAt(scope, now, { selection, trigger }) {
+function lookedAt(scope, now, settings) {
+    const { selection, trigger } = settings;
     const nothing = scope.setups.length === 0 && trigger === "push";
+    const others = leftToOthers(settings, scope);
+    const idle = others === undefined
+        ? "No plan is affected by the changes."
+        : `No plan that \`plans\` matches is affected by the changes. ${others}`;
     return {
         plans: now.declared.declarations.filter((plan) => selection.matches(plan.id)).length,
         setups: scope.setups,
         unchanged: 0,
-        idle: nothing ? "No plan is affected by the changes." : undefined,
+        idle: nothing ? idle : undefined,
     };
 }
 
@@ -16825,7 +16997,11 @@ function createSelection(patterns, input = "plans") {
                 return false;
             return included.length === 0 || included.some(({ pattern }) => mayMatchBelow(pattern, setup));
         },
-        holds: () => given.length === 0,
+        holds(setup) {
+            if (excluded.some(({ pattern }) => mayMatchBelow(pattern, setup)))
+                return false;
+            return included.length === 0 || included.some(({ pattern }) => matchesAllBelow(pattern, setup));
+        },
         names: (setup) => included.some(({ pattern }) => pattern === setup || pattern.startsWith(`${setup}/`)),
     };
 }
@@ -16835,14 +17011,28 @@ const anyName = "\u{10ffff}";
 function mayMatchBelow(pattern, setup) {
     const parts = pattern.split("/");
     const names = setup.split("/");
-    // A brace may hold slashes, so the parts of such a pattern are not those of ids.
-    const crossing = parts.findIndex((part) => part.includes("**") || part.includes("{"));
+    // A brace, parenthesis or bracket may hold slashes, so the parts of such a pattern are not those of ids.
+    const crossing = parts.findIndex((part) => part.includes("**") || part.includes("{") || (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globComplaint */ .m)(part) !== undefined);
     const size = crossing === -1 ? names.length : Math.min(crossing, names.length);
     if (crossing === -1 && parts.length <= names.length)
         return false;
     if (size === 0)
         return true;
     return (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .compileGlob */ .S)(parts.slice(0, size).join("/")).matches(names.slice(0, size).join("/"));
+}
+/**
+ * Whether a pattern matches whatever has the setup's name before it. How deep ids are is not asked: what stands for a
+ * file that cannot be read is its path.
+ */
+function matchesAllBelow(pattern, setup) {
+    if (/^\*\*(\/\*)?$/.test(pattern))
+        return true;
+    const [, above] = /^(.+?)\/\*\*(?:\/\*)?$/.exec(pattern) ?? [];
+    if (above === undefined || (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globComplaint */ .m)(above) !== undefined)
+        return false;
+    const glob = (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .compileGlob */ .S)(above);
+    const names = setup.split("/");
+    return names.some((_, index) => glob.matches(names.slice(0, index + 1).join("/")));
 }
 function compile(pattern, input) {
     const glob = pattern.replace(/^!/, "").trim();
@@ -17764,6 +17954,8 @@ function failure(command, masks, ending, details = {}, cause) {
 function canonicalJson(content) {
     if (content === undefined || content === null)
         return "null";
+    if (typeof content === "bigint")
+        return String(content);
     if (typeof content !== "object")
         return JSON.stringify(content);
     if (isList(content))
@@ -17816,6 +18008,44 @@ const hookPoints = [
     "post-delete",
 ];
 const noHooks = Object.fromEntries(hookPoints.map((point) => [point, []]));
+
+
+/***/ }),
+
+/***/ 2836:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mm: () => (/* binding */ parseNumbers),
+/* harmony export */   jM: () => (/* binding */ parseExact),
+/* harmony export */   ns: () => (/* binding */ printExact),
+/* harmony export */   uy: () => (/* binding */ rawNumber)
+/* harmony export */ });
+/** JSON as Node reads and writes it beyond what the language's types know: the text that a number is written as. */
+const exact = JSON;
+/** Reads JSON; what `take` makes of a number stands in its place. `source`: as it is written. */
+function parseNumbers(json, take) {
+    return exact.parse(json, (_, value, { source }) => typeof value === "number" ? take(value, source) : value);
+}
+/** What JSON has for a number of this text, whatever JavaScript can hold. */
+function rawNumber(source) {
+    return exact.rawJSON(source);
+}
+/** Where a number may have more digits than JavaScript's have. */
+const long = /(?:^|[[:,\s])-?\d{16}/;
+/** Reads JSON as Kubernetes means it: an integer beyond 53 bits keeps all its digits, as a bigint. */
+function parseExact(json) {
+    return long.test(json) ? parseNumbers(json, exactNumber) : JSON.parse(json);
+}
+function exactNumber(value, source) {
+    return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(source)
+        ? BigInt(source)
+        : value;
+}
+/** JSON of what `parseExact` reads. */
+function printExact(value) {
+    return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? rawNumber(String(item)) : item));
+}
 
 
 /***/ }),
@@ -18168,6 +18398,7 @@ function isRefName(text) {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   Lv: () => (/* binding */ isList),
 /* harmony export */   SC: () => (/* binding */ mapAt),
+/* harmony export */   _t: () => (/* binding */ ownOf),
 /* harmony export */   at: () => (/* binding */ at),
 /* harmony export */   ht: () => (/* binding */ mapsAt),
 /* harmony export */   i1: () => (/* binding */ textsAt),
@@ -18181,9 +18412,13 @@ function isMap(value) {
 function isList(value) {
     return Array.isArray(value);
 }
+/** What a map has under a key, which may be `__proto__` or `constructor` as any other. */
+function ownOf(map, key) {
+    return Object.hasOwn(map, key) ? map[key] : undefined;
+}
 /** What an object has at a path of keys; undefined: nothing, or null. */
 function at(json, ...keys) {
-    const found = keys.reduce((inner, key) => (isMap(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), json);
+    const found = keys.reduce((inner, key) => (isMap(inner) ? ownOf(inner, key) : undefined), json);
     return found ?? undefined;
 }
 /** The mapping there; empty where there is none. */
@@ -18396,13 +18631,49 @@ function withoutEncrypted(objects, isLeftAlone) {
 
 /***/ }),
 
+/***/ 6475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ goSchema)
+/* harmony export */ });
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _yaml_go_scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6012);
+/* harmony import */ var _exact_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2836);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8119);
+
+
+
+
+/** Bare words and numbers as Helm's reader takes them. */
+const word = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .defineScalarTag */ .Gf)("tag:yaml.org,2002:word", {
+    implicit: true,
+    // Nothing is written with it.
+    identify: () => false,
+    resolve(source) {
+        const value = (0,_yaml_go_scalar_js__WEBPACK_IMPORTED_MODULE_1__/* .goValue */ .A)(source);
+        if (typeof value === "number")
+            return exactNumber(source, value);
+        return typeof value === "string" ? js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .NOT_RESOLVED */ .Hg : value;
+    },
+});
+function exactNumber(source, value) {
+    return Number.isFinite(value) ? (0,_exact_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseExact */ .jM)((0,_go_value_js__WEBPACK_IMPORTED_MODULE_3__/* .numberJson */ .yf)(source, value)) : value;
+}
+/** YAML as Helm's reader takes it: a date is text there, and `yes` is none. */
+const goSchema = js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .FAILSAFE_SCHEMA */ .uH.withTags(word, js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .mergeTag */ .LJ);
+
+
+/***/ }),
+
 /***/ 8119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Av: () => (/* binding */ goValue),
 /* harmony export */   XG: () => (/* binding */ goMap),
-/* harmony export */   rE: () => (/* binding */ printGoValue)
+/* harmony export */   rE: () => (/* binding */ printGoValue),
+/* harmony export */   yf: () => (/* binding */ numberJson)
 /* harmony export */ });
 /* harmony import */ var _yaml_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3631);
 
@@ -18426,9 +18697,13 @@ function scalarValue({ text, value, offset }, faults) {
     if (typeof value !== "number")
         return value;
     if (Number.isFinite(value))
-        return { json: Number.isSafeInteger(value) ? String(value) : longNumber(text, value) };
+        return { json: numberJson(text, value) };
     faults.push({ offset, message: `\`${text}\` has no form in JSON.`, hint: "Put it in quotes." });
     return text;
+}
+/** A number as JSON, with all digits that Go keeps. `text`: as it is written. */
+function numberJson(text, value) {
+    return Number.isSafeInteger(value) ? String(value) : longNumber(text, value);
 }
 /** Go keeps all digits of an integer that fits into 64 bits; JavaScript keeps those of 53. */
 function longNumber(text, value) {
@@ -18577,14 +18852,20 @@ function irreplaceable({ apiVersion, kind, }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ identityOf),
-/* harmony export */   u: () => (/* binding */ kubeObjects)
+/* harmony export */   Mc: () => (/* binding */ notObjects),
+/* harmony export */   Qs: () => (/* binding */ hasAnnotation),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   u8: () => (/* binding */ kubeObjects)
 /* harmony export */ });
 /* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _yaml_go_scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6012);
+/* harmony import */ var _exact_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2836);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7366);
-/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8119);
+/* harmony import */ var _go_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6475);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8119);
+/* harmony import */ var _lacking_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5486);
 /* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
+
+
 
 
 
@@ -18597,6 +18878,22 @@ const separator = /^---(?=\s|$)/m;
  */
 function kubeObjects(manifest) {
     return manifest.split(separator).flatMap(objectsIn);
+}
+/** Sentences about what in a manifest is neither an object of Kubernetes nor nothing at all: Helm fails at each. */
+function notObjects(manifest) {
+    return manifest.split(separator).flatMap((document) => {
+        const { problems } = (0,_read_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjects */ .$)("manifest", new TextEncoder().encode(document));
+        if (problems.length === 0)
+            return [];
+        return (0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .itemsOf */ .S3)(leniently(document)).flatMap((value) => {
+            const lacking = (0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .lackingIn */ .TE)(value);
+            return lacking === undefined ? [] : [(0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .noObject */ .lm)((0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceOf */ .vz)(document), lacking)];
+        });
+    });
+}
+/** Whether a document has an annotation, be it an object or lack something; of a List its own count, as for Helm. */
+function hasAnnotation(document, name) {
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(leniently(document), "metadata", "annotations", name) !== undefined;
 }
 /** What tells an object from others. */
 function identityOf({ apiVersion, kind, metadata }) {
@@ -18611,33 +18908,74 @@ function identityOf({ apiVersion, kind, metadata }) {
 function objectsIn(document) {
     const { objects, problems } = (0,_read_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjects */ .$)("manifest", new TextEncoder().encode(document), "nothing");
     if (problems.length > 0)
-        return [leniently(document)].filter(isObject);
-    return objects.map(({ root }) => JSON.parse((0,_go_value_js__WEBPACK_IMPORTED_MODULE_3__/* .printGoValue */ .rE)((0,_go_value_js__WEBPACK_IMPORTED_MODULE_3__/* .goMap */ .XG)(root, []))));
+        return (0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .itemsOf */ .S3)(leniently(document)).filter(isObject);
+    return objects.map(({ root }) => (0,_exact_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseExact */ .jM)((0,_go_value_js__WEBPACK_IMPORTED_MODULE_6__/* .printGoValue */ .rE)((0,_go_value_js__WEBPACK_IMPORTED_MODULE_6__/* .goMap */ .XG)(root, []))));
 }
-/** Bare words and numbers as Helm's reader takes them. */
-const word = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .defineScalarTag */ .Gf)("tag:yaml.org,2002:word", {
-    implicit: true,
-    // Nothing is written with it.
-    identify: () => false,
-    resolve(source) {
-        const value = (0,_yaml_go_scalar_js__WEBPACK_IMPORTED_MODULE_1__/* .goValue */ .A)(source);
-        return typeof value === "string" ? js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .NOT_RESOLVED */ .Hg : value;
-    },
-});
-const schema = js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .FAILSAFE_SCHEMA */ .uH.withTags(word, js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .mergeTag */ .LJ);
 /** Templates render duplicate keys that Helm puts up with: the last one wins. */
 function leniently(document) {
     try {
-        return (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .load */ .Hh)(document, { schema, json: true });
+        return (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .load */ .Hh)(document, { schema: _go_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .goSchema */ .Q, json: true });
     }
     catch {
         return undefined;
     }
 }
 function isObject(value) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMap */ .jh)(value) || typeof value.apiVersion !== "string" || typeof value.kind !== "string")
-        return false;
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(value, "metadata", "name") !== undefined;
+    return (0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .lackingIn */ .TE)(value) === undefined;
+}
+
+
+/***/ }),
+
+/***/ 5486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   TE: () => (/* binding */ lackingIn),
+/* harmony export */   lm: () => (/* binding */ noObject),
+/* harmony export */   vz: () => (/* binding */ sourceOf)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7366);
+
+/**
+ * What a value lacks to be an object of Kubernetes, a path; undefined: nothing. Helm looks objects up by their names, so
+ * that `metadata.generateName` does not do (tried with 3.22 and 4.3).
+ */
+function lackingIn(value) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value) || !isText(value.apiVersion))
+        return "apiVersion";
+    if (!isText(value.kind))
+        return "kind";
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value.metadata) && isText(value.metadata.name) ? undefined : "metadata.name";
+}
+/**
+ * What a document holds: itself, or the items of a List, which may leave out what they are; of one that says nothing,
+ * nothing.
+ */
+function itemsOf(value) {
+    if (value === undefined || value === null)
+        return [];
+    const [kind, items] = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value) ? [(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(value, "kind"), value.items] : [];
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value) || !kind?.endsWith("List") || !(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(items))
+        return [value];
+    const own = kind.slice(0, -"List".length);
+    const { apiVersion } = value;
+    if (own === "" || apiVersion === undefined)
+        return items;
+    return items.map((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item) && item.kind === undefined ? { apiVersion, kind: own, ...item } : item);
+}
+/** Says so of a document. `source`: the template that it comes from. */
+function noObject(source, lacking) {
+    const of = source === undefined ? "" : ` of ${source}`;
+    return `A document${of} is no object of Kubernetes: it has no \`${lacking}\`.`;
+}
+/** The template that a document comes from, as Helm notes it. */
+function sourceOf(document) {
+    return /^# Source: (.+)$/m.exec(document)?.[1];
+}
+function isText(value) {
+    return typeof value === "string" && value !== "";
 }
 
 
@@ -19055,6 +19393,36 @@ function isPartName({ first, others }, release) {
     if (release === first)
         return true;
     return release.startsWith(others) && /^(?:[2-9]|[1-9][0-9]+)$/.test(release.slice(others.length));
+}
+
+
+/***/ }),
+
+/***/ 1461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ readPlainMap)
+/* harmony export */ });
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7366);
+/* harmony import */ var _objects_go_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6475);
+
+
+
+/**
+ * The map that a values file holds, with each single value as a record of Helm has it. undefined: it holds none; what
+ * is wrong with it is for Helm to say.
+ */
+function readPlainMap(bytes) {
+    try {
+        const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+        const content = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .loadAll */ .gh)(text, { schema: _objects_go_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .goSchema */ .Q, json: true })[0];
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(content) ? content : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -19572,6 +19940,91 @@ const defaultOptions = {
 /** The options of a plan for what is done to its release now. */
 function optionsFor(options, kind) {
     return kind === "install" ? { ...options, ...options.installing } : options;
+}
+
+
+/***/ }),
+
+/***/ 6314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $o: () => (/* binding */ secretLookupsIn),
+/* harmony export */   SZ: () => (/* binding */ looksUp),
+/* harmony export */   X1: () => (/* binding */ withoutTexts),
+/* harmony export */   jS: () => (/* binding */ actionsIn)
+/* harmony export */ });
+/** A word of a template's action: quoted, in brackets, or neither. */
+const word = String.raw `\s+("[^"]*"|\([^()]*\)|[^\s(){}|]+)`;
+/** The function, and neither a value, a variable, nor a part of another word. */
+const call = String.raw `(?<![\w.$])lookup\b(?:${word}${word}${word})?`;
+/** Texts in an action, which may have any words. */
+const quoted = /"[^"\n]*"|`[^`]*`/g;
+const calls = new RegExp(call, "g");
+const callsAndQuoted = new RegExp(`${quoted.source}|${call}`, "g");
+/** Where an action has such quotes, it is not told apart what is a text in it. */
+const hardToQuote = /\\"|'"'/;
+/** Whether an action of a template asks the cluster what is there. */
+function looksUp(action) {
+    return callsIn(action).length > 0;
+}
+/** Where an action of a template looks for Secrets; what cannot be told counts as anywhere. */
+function secretLookupsIn(action) {
+    return callsIn(action).flatMap(([, , kind, namespace]) => {
+        if (kind?.startsWith('"') && kind !== '"Secret"')
+            return [];
+        return [placeOf(namespace)];
+    });
+}
+/** An action without the texts in it, as far as they can be told apart: what is left names functions and values. */
+function withoutTexts(action) {
+    return hardToQuote.test(action) ? action : action.replace(quoted, '""');
+}
+function callsIn(action) {
+    if (!action.includes("lookup"))
+        return [];
+    const found = action.matchAll(hardToQuote.test(action) ? calls : callsAndQuoted);
+    return [...found].filter(([all]) => all.startsWith("lookup"));
+}
+/** However the root is at hand: `$`, `.context`, `$root`. */
+const ofRelease = /^(?:\$\w*)?(?:\.\w+)*\.Release\.Namespace$/;
+/**
+ * What helper charts name so (`common.names.namespace`, `app.namespace`) gives the release's namespace unless a value
+ * (`namespaceOverride`) says another one. Of those few, what is looked up in the other namespace is missed: but else all
+ * Secrets of the cluster would be read for nearly every chart with such helpers.
+ */
+const byHelper = /^\(\s*include\s+"[^"]*\.namespace"\s[^()]*\)$/;
+function placeOf(namespace = "") {
+    if (ofRelease.test(namespace) || byHelper.test(namespace))
+        return { kind: "own" };
+    const [, named] = /^"(.+)"$/.exec(namespace) ?? [];
+    return named === undefined ? { kind: "anywhere" } : { kind: "named", namespace: named };
+}
+const comment = /-?\s*\/\*/y;
+/**
+ * The actions of a template, without comments: other texts have the same words for what they mean. What of a text that is
+ * no template counts where a template has it rendered (`tpl`). Reads any text in one pass.
+ */
+function actionsIn(text) {
+    const found = [];
+    let mayComment = true;
+    for (let at = text.indexOf("{{"); at >= 0; at = text.indexOf("{{", at)) {
+        let from = at;
+        comment.lastIndex = at + 2;
+        if (mayComment && comment.test(text)) {
+            const end = text.indexOf("*/", comment.lastIndex);
+            mayComment = end >= 0;
+            if (mayComment)
+                from = end + 2;
+        }
+        const end = text.indexOf("}}", Math.max(from, at + 2));
+        if (end < 0)
+            return found;
+        if (from === at || !/^\s*-?$/.test(text.slice(from, end)))
+            found.push(text.slice(from, end + 2));
+        at = end + 2;
+    }
+    return found;
 }
 
 
@@ -20262,8 +20715,8 @@ const ofReleases = [
         hint: (_, made) => `\`on-conflict: force\` in the plan takes these fields back; or leave them out of the ${made === "chart" ? "chart" : "object"}.`,
     },
     {
-        pattern: /exists and cannot be imported into the current release: [\s\S]*current value is "(?<owner>.*?)"/,
-        reason: (match) => `${importedObject(match)} belongs to the release "${match.groups?.owner}".`,
+        pattern: /exists and cannot be imported into the current release: [\s\S]*"meta\.helm\.sh\/release-name(?:space)?" must equal ".*?": current value is "/,
+        reason: (match) => `${importedObject(match)} belongs to the release ${importedOwner(match)}.`,
         hint: () => "Give one of the two another name, or uninstall the other release first.",
     },
     {
@@ -20358,6 +20811,13 @@ function importedObject({ input }) {
         return "An object";
     return `${match[1]} ${match[2]}${match[3] === "" ? "" : ` in namespace ${match[3]}`}`;
 }
+// Helm names what is other than it should be.
+function importedOwner({ input }) {
+    const given = (key) => new RegExp(`"meta\\.helm\\.sh/${key}" must equal ".*?": current value is "(.*?)"`).exec(input)?.[1];
+    const [name, namespace] = [given("release-name"), given("release-namespace")];
+    const where = namespace === undefined ? "" : ` in namespace ${namespace}`;
+    return name === undefined ? `of the same name${where}` : `"${name}"${where}`;
+}
 function right(groups) {
     const group = groups?.group ? `.${groups.group}` : "";
     const where = groups?.namespace ? ` in namespace ${groups.namespace}` : "";
@@ -20421,11 +20881,13 @@ function errorText(stderr) {
     const lines = stderr.split(/\r?\n/).filter((line) => !/^(level=|WARNING: |[IWE]\d{4} )/.test(line));
     const start = lines.findLastIndex((line) => line.startsWith("Error: "));
     const text = (start === -1 ? lines.filter((line) => line.trim() !== "").slice(-1) : lines.slice(start)).join("\n");
-    return text
+    return (text
         .replace(/^Error: /, "")
         .replace(/^(UPGRADE|INSTALLATION) FAILED: /, "")
         .replace(/\d+ errors? occurred:\s*/, "")
-        .trim();
+        // Advice on a command line that nobody has.
+        .replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "")
+        .trim());
 }
 function oneParagraph(text) {
     return text
@@ -21779,7 +22241,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5846);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5134);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
@@ -22041,7 +22503,8 @@ function identityOf({ kind, namespace = "", name }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ explain)
+  W: () => (/* binding */ explain),
+  q: () => (/* binding */ reasonFor)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
@@ -22193,23 +22656,22 @@ function changeOf(from, to) {
 
 /** Finds the reason, what to try, and the object that was refused. Never throws. */
 async function explain(error, task, { diagnosis }, context) {
-    const { reason, hint } = withCause(reasonFor(error, task), diagnosis?.cause);
+    const { reason, hint } = withCause(reasonFor(error, "plan" in task ? task.plan?.chart : undefined), diagnosis?.cause);
     const { setup } = (0,order/* subjectOfTask */.VL)(task);
     const told = { reason, hint: (await meantKind(error, context.cluster(setup))) ?? hint };
     const found = "digest" in task ? blame(task.plan, error, reason) : undefined;
     return found === undefined ? told : { ...told, ...found };
 }
-/** Helm's real reason, or the message of what the action itself found. */
-function reasonFor(error, task) {
+/** Helm's real reason, or the message of what the action itself found. `chart`: what Helm was given, if it is known. */
+function reasonFor(error, chart) {
     if (error instanceof errors/* CommandError */.Qd) {
         const { failure, message } = error;
-        const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
-        return helmTells ? (0,helm_failure/* reasonOf */.A3)(failure.stderrTail, madeFrom(task)) : { reason: message };
+        if (failure.stderrTail === "" || failure.timedOut || failure.cancelled)
+            return { reason: message };
+        const isOfObjects = chart !== undefined && (0,chart_reference/* isMadeOfObjects */.J)(chart);
+        return (0,helm_failure/* reasonOf */.A3)(failure.stderrTail, isOfObjects ? "objects" : "chart");
     }
     return (0,errors/* reasonAndHint */.L8)(error);
-}
-function madeFrom(task) {
-    return "plan" in task && (0,chart_reference/* isMadeOfObjects */.J)(task.plan.chart) ? "objects" : "chart";
 }
 /** What keeps a workload from becoming ready says more than that Helm has waited for it in vain. */
 function withCause(told, cause) {
@@ -23973,6 +24435,7 @@ function isGone(release) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $H: () => (/* binding */ notMoved),
 /* harmony export */   VL: () => (/* binding */ subjectOfTask),
 /* harmony export */   VM: () => (/* binding */ interrupted),
 /* harmony export */   fq: () => (/* binding */ order),
@@ -24036,8 +24499,12 @@ function uninstallStep(task, follows, plans, unavailable) {
     const lost = unavailable.get(task.successor);
     if (lost === undefined)
         return { task, requires: [], follows };
-    const skip = skipped(task, `it was moved to ${task.successor}, and ${lost}: it stays`);
+    const skip = skipped(task, notMoved(task.successor, `and ${lost}`));
     return { task: skip, requires: [], follows: [] };
+}
+/** Why a release stays that was moved to the plan of this id. `why`: `which failed`. */
+function notMoved(successor, why) {
+    return `it was moved to ${successor}, ${why}: it stays`;
 }
 /** The uninstalls that go before this one, since they needed it. */
 function neededBefore(task, index, tasks, rank) {
@@ -25884,6 +26351,48 @@ function scrubbed(value, scrub, enumerations) {
 
 /***/ }),
 
+/***/ 1338:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EV: () => (/* binding */ stopOf),
+/* harmony export */   H3: () => (/* binding */ stopTitle),
+/* harmony export */   IC: () => (/* binding */ stopText)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2795);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5429);
+
+
+
+/** What is told of whatever stopped the run. */
+function stopOf(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+        return { reason: error.message, hint: error.hint, place: error.place, other: error.other };
+    return {
+        reason: `Something went wrong in the action itself: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`,
+        hint: "Re-run with debug logging switched on, and report what it prints.",
+        place: undefined,
+    };
+}
+/** The same as Markdown. */
+function stopText({ reason, hint, place }) {
+    const at = place === undefined ? "" : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(place.line ? `${place.file}:${place.line}` : place.file)}: `;
+    const tryThis = hint === undefined ? "" : `\n\n**What to try:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .cutCharacters */ .lD)(hint, 2_000))}`;
+    return `${at}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .cutCharacters */ .lD)(reason, 4_000))}${tryThis}`;
+}
+/** The heading for what stopped the run: it is said that nothing was changed only where that is so. */
+function stopTitle({ outcomes }) {
+    return outcomes.some(wasTried) ? "Stopped midway" : "Stopped before anything was changed";
+}
+/** A failed operation may have changed something, too. */
+function wasTried({ operation, result }) {
+    return operation !== "skip" && result !== "skipped";
+}
+
+
+/***/ }),
+
 /***/ 4368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -26000,7 +26509,7 @@ function runUrlOf({ serverUrl, repository, runId }) {
 
 /***/ }),
 
-/***/ 5846:
+/***/ 5134:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27921,12 +28430,9 @@ function renderingIn(output) {
     if (!output.includes(HOOK))
         return { manifest: output, hooks: "" };
     const documents = output.split(documentStart);
-    const isHook = documents.map((document) => document.includes(HOOK) && (0,kube_objects/* kubeObjects */.u)(document).some(isOfHook));
+    const isHook = documents.map((document) => document.includes(HOOK) && (0,kube_objects/* hasAnnotation */.Qs)(document, HOOK));
     const of = (hooks) => documents.filter((_, index) => isHook[index] === hooks).join("");
     return { manifest: of(false), hooks: of(true) };
-}
-function isOfHook(object) {
-    return (0,json/* textAt */.$6)(object, "metadata", "annotations", HOOK) !== undefined;
 }
 /** Reads what `helm upgrade --dry-run --output json` prints of a release. Throws UserError when it is none. */
 function rehearsalIn(output, release) {
@@ -31068,7 +31574,7 @@ async function createWorld(options) {
         teams: createTeams(request),
         pulls: createPulls({ request, ...place }),
         surfaces: (0,once/* lazily */.qy)(async () => {
-            const { createSurfaces } = await __nccwpck_require__.e(/* import() */ 161).then(__nccwpck_require__.bind(__nccwpck_require__, 7161));
+            const { createSurfaces } = await __nccwpck_require__.e(/* import() */ 402).then(__nccwpck_require__.bind(__nccwpck_require__, 7402));
             return createSurfaces({ request, ...place, env: environment, runUrl: (0,run_url/* runUrlOf */.Q)(event), signal });
         }),
         apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
@@ -31223,7 +31729,7 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         case "preview": {
             await refuseForeignCode(event, world.git);
             refuseOtherCommit(world.git.head, event.commit);
-            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(48), __nccwpck_require__.e(245), __nccwpck_require__.e(863)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4863));
+            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(31), __nccwpck_require__.e(212)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2212));
             return preview(command, { settings, event, workspace }, world, account);
         }
         case "validate": {
@@ -31233,7 +31739,7 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         }
         case "drift": {
             refuseOtherCommit(world.git.head, event.commit);
-            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(48), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3514));
+            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(540), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3514));
             return drift({ settings, event, workspace }, world, account);
         }
         case "release": {
@@ -32323,16 +32829,8 @@ function problemsByPlan(problems) {
     return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
 }
 
-;// CONCATENATED MODULE: ./lib/report/stop.js
-/** The heading for what stopped the run: it is said that nothing was changed only where that is so. */
-function stopTitle({ outcomes }) {
-    return outcomes.some(wasTried) ? "Stopped midway" : "Stopped before anything was changed";
-}
-/** A failed operation may have changed something, too. */
-function wasTried({ operation, result }) {
-    return operation !== "skip" && result !== "skipped";
-}
-
+// EXTERNAL MODULE: ./lib/report/stop.js
+var report_stop = __nccwpck_require__(1338);
 ;// CONCATENATED MODULE: ./lib/report/annotations.js
 
 
@@ -32364,7 +32862,7 @@ function stopOf(run, roots) {
     if (run.stopped === undefined)
         return [];
     const { reason, hint, place, other } = run.stopped;
-    const note = (at) => (0,annotation/* noteOf */.kH)("error", stopTitle(run), (0,annotation/* withHint */.mu)(reason, hint), (0,annotation/* located */.t4)(at, roots));
+    const note = (at) => (0,annotation/* noteOf */.kH)("error", (0,report_stop/* stopTitle */.H3)(run), (0,annotation/* withHint */.mu)(reason, hint), (0,annotation/* located */.t4)(at, roots));
     return other === undefined ? [note(place)] : [note(place), note(other)];
 }
 function planNote({ outcome, problems, held }, roots) {
@@ -32622,7 +33120,7 @@ function headOf(run) {
     const parts = [
         `## ${headline(run, counts)}`,
         run.dryRun ? "> [!NOTE]\n> **Dry run: nothing was changed.** This is what a real run would do now." : "",
-        stopText(run),
+        run.stopped === undefined ? "" : (0,report_stop/* stopText */.IC)(run.stopped),
         countsLine(run, counts),
         imagesLine(run),
         idleText(run),
@@ -32635,7 +33133,7 @@ function headline(run, counts) {
     if (run.interrupted !== undefined)
         return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
     if (run.stopped !== undefined)
-        return `❌ ${stopTitle(run)}`;
+        return `❌ ${(0,report_stop/* stopTitle */.H3)(run)}`;
     if (run.validated !== undefined &&
         counts.failed + run.setupFailures.length + problemsOfRun(run).length === 0)
         return `✅ ${(0,report_counts/* plural */.LS)(run.validated, "plan")} validated`;
@@ -32673,14 +33171,6 @@ function imagesLine({ images, dryRun }) {
         return "";
     const page = images?.pullRequest === undefined ? "" : ` · ${(0,report_escape/* link */.nf)("the pull request", images.pullRequest.url)}`;
     return `Images: ${(0,report_escape/* inline */.mG)(text)}.${page}`;
-}
-function stopText(run) {
-    if (run.stopped === undefined)
-        return "";
-    const { reason, hint, place } = run.stopped;
-    const at = place === undefined ? "" : `${(0,report_escape/* code */.aY)(place.line ? `${place.file}:${place.line}` : place.file)}: `;
-    const tryThis = hint === undefined ? "" : `\n\n**What to try:** ${(0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(hint, 2_000))}`;
-    return `${at}${(0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(reason, 4_000))}${tryThis}`;
 }
 /** A run without outcomes says what it looked at, so that nobody wonders whether it looked at all. */
 function idleText(run) {
@@ -32908,7 +33398,7 @@ function runReportOf(ended) {
         outcomes,
         problems,
         setupFailures,
-        stopped: stop === undefined || cutShort ? undefined : run_report_of_stopOf(stop),
+        stopped: stop === undefined || cutShort ? undefined : (0,report_stop/* stopOf */.EV)(stop),
         interrupted,
         dryRun: inputs?.dryRun ?? false,
         looked: { ...looked, idle: cutShort ? notReached(looked) : nothing },
@@ -32927,15 +33417,6 @@ function eachOnce(problems) {
 function notReached({ setups }) {
     const which = setups.length === 0 ? "" : ` Not reached: ${setups.join(", ")}.`;
     return `The run was interrupted before anything was decided, so nothing was changed.${which}`;
-}
-function run_report_of_stopOf(error) {
-    if (error instanceof errors/* UserError */.yo)
-        return { reason: error.message, hint: error.hint, place: error.place, other: error.other };
-    return {
-        reason: `Something went wrong in the action itself: ${(0,errors/* messageOf */.bD)(error)}`,
-        hint: "Re-run with debug logging switched on, and report what it prints.",
-        place: undefined,
-    };
 }
 function triggerIn({ event, command, deployment }) {
     const { base, images } = deployment;
@@ -33054,6 +33535,7 @@ async function workspaceOf(environment) {
 
 
 
+
 /** Runs the action's main step. Returns the exit code; throws only for bugs. */
 async function run(environment, interruption) {
     const startedAt = Date.now();
@@ -33128,10 +33610,15 @@ function warnOfUnknown(environment, log) {
             {
                 level: "warning",
                 title: "Unknown input",
-                message: `There is no input \`${name}\`; it does nothing.`,
+                message: `There is no input \`${name}\`; it does nothing.${meantText(name)}`,
             },
         ]);
     }
+}
+/** What a misspelt input would have limited is not limited. */
+function meantText(name) {
+    const [near] = (0,distance/* nearest */.pA)(name, Object.keys(inputNames), 1);
+    return near === undefined ? "" : ` Did you mean \`${near}\`?`;
 }
 async function readPayload(environment) {
     const path = environment.GITHUB_EVENT_PATH;
@@ -33188,6 +33675,8 @@ function listenForSignals(source) {
 /* harmony export */   ns: () => (/* binding */ readEncrypted)
 /* harmony export */ });
 /* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _formats_exact_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2836);
+
 
 /** undefined: it is no file of SOPS, which has a map `sops` with a `mac` at the top. */
 function readEncrypted(text) {
@@ -33233,8 +33722,7 @@ function secretsIn(encrypted, plain) {
 }
 /** Reads JSON; numbers come as the text that they are written as, with all their digits. */
 function parseWithTextNumbers(json) {
-    const asText = (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value;
-    return JSON.parse(json, asText);
+    return (0,_formats_exact_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNumbers */ .Mm)(json, (_, source) => source);
 }
 function parsed(text) {
     try {
