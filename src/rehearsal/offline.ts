@@ -2,7 +2,7 @@ import type { Cluster } from "../cluster/cluster.ts";
 import { UserError } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { KubeObject } from "../formats/objects/kube-object.ts";
-import { kubeObjects } from "../formats/objects/kube-objects.ts";
+import { kubeObjects, readManifest } from "../formats/objects/kube-objects.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import type { FetchedChart } from "../sources/chart.ts";
 import type { Charts } from "../sources/charts.ts";
@@ -30,9 +30,9 @@ export interface OfflineParts {
 
 export interface OfflineRender {
   readonly chart: FetchedChart;
-  /** As Helm has printed it. */
-  readonly manifest: string;
   readonly declared: readonly KubeObject[];
+  /** See `ReadManifest`. */
+  readonly faults: readonly string[];
   /** Of a second rendering; undefined: rendered once. */
   readonly again: readonly KubeObject[] | undefined;
   readonly notices: readonly string[];
@@ -57,10 +57,11 @@ export async function renderOffline(
   const request = requestFor(plan, { chart: chart.path, values: written.files }, parts);
   const traits = { ...(await parts.traits(chart.path)), looksUp: false };
   const { manifest, hooks, again } = await renderTwice(request, traits, helm);
+  const { objects, faults } = readManifest(manifest);
   return {
     chart,
-    manifest,
-    declared: kubeObjects(`${chart.ahead ?? ""}\n---\n${manifest}`),
+    declared: [...kubeObjects(chart.ahead ?? ""), ...objects],
+    faults,
     again: again === undefined ? undefined : kubeObjects(again),
     notices: leftOutNotice(leftOut),
     secrets: secretsWithin(hooks),

@@ -1,4 +1,4 @@
-import { kubeObjects } from "../formats/objects/kube-objects.ts";
+import { kubeObjects, readManifest } from "../formats/objects/kube-objects.ts";
 import type { ApplyRequest, ClusterVersions, Helm, HelmTool } from "../helm/helm.ts";
 import { aheadOf } from "../operations/chart-crds.ts";
 import type { OperationContext } from "../operations/context.ts";
@@ -80,9 +80,10 @@ async function rehearse(
     task.kind === "install" && traits.hasCrds && options.crds === "create" ? helm.crds(request) : "",
   ]);
   const { manifest, again } = rendered;
-  refuseLost(`${manifest}\n---\n${crds}`);
+  const [declared, once] = [readManifest(manifest), readManifest(crds)];
+  refuseLost({ faults: [...declared.faults, ...once.faults] });
   const manifests = {
-    declared: kubeObjects(manifest),
+    declared: declared.objects,
     again: again === undefined ? undefined : kubeObjects(again),
     recorded: kubeObjects(before),
     namespace,
@@ -93,12 +94,12 @@ async function rehearse(
     context,
   );
   const made = request.createNamespace ? [`The namespace ${namespace} is made.`] : [];
-  const [early, once] = [kubeObjects(ahead ?? ""), kubeObjects(crds)];
+  const early = kubeObjects(ahead ?? "");
   const objects = objectsOf(manifests);
   return {
     planned: plannedOf(task),
-    objects: [...early.map(appliedAhead), ...once.map(createdOnce), ...objects],
-    arriving: [...early, ...once].flatMap(definedKinds),
+    objects: [...early.map(appliedAhead), ...once.objects.map(createdOnce), ...objects],
+    arriving: [...early, ...once.objects].flatMap(definedKinds),
     takesOwnership: request.takeOwnership === true,
     makesNamespace: request.createNamespace,
     method: methodOf(request, helm.tool),

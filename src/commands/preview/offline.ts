@@ -130,7 +130,7 @@ async function renderDeclared(
   parts: OfflineParts,
 ): Promise<OfflineRender> {
   const rendered = await renderOffline(after, own, parts);
-  refuseLost(rendered.manifest);
+  refuseLost(rendered);
   return rendered;
 }
 

@@ -11,24 +11,25 @@ import { readObjects } from "./read-objects.ts";
 
 const separator = /^---(?=\s|$)/m;
 
-/**
- * The objects of a rendered manifest as JSON, typed as Helm types them, those inside Lists too. What is no object of
- * Kubernetes is left out.
- */
-export function kubeObjects(manifest: string): readonly KubeObject[] {
-  return manifest.split(separator).flatMap(objectsIn);
+/** What a rendered manifest holds. */
+export interface ReadManifest {
+  /** As JSON, typed as Helm types them, those inside Lists too. */
+  readonly objects: readonly KubeObject[];
+  /** Sentences about what is neither an object of Kubernetes nor nothing at all: Helm fails at each. */
+  readonly faults: readonly string[];
 }
 
-/** Sentences about what in a manifest is neither an object of Kubernetes nor nothing at all: Helm fails at each. */
-export function notObjects(manifest: string): readonly string[] {
-  return manifest.split(separator).flatMap((document) => {
-    const { problems } = readObjects("manifest", new TextEncoder().encode(document));
-    if (problems.length === 0) return [];
-    return itemsOf(leniently(document)).flatMap((value) => {
-      const lacking = lackingIn(value);
-      return lacking === undefined ? [] : [noObject(sourceOf(document), lacking)];
-    });
-  });
+export function readManifest(manifest: string): ReadManifest {
+  const documents = manifest.split(separator).map(readDocument);
+  return {
+    objects: documents.flatMap(({ objects }) => objects),
+    faults: documents.flatMap(({ faults }) => faults),
+  };
+}
+
+/** The objects of a rendered manifest. What is no object of Kubernetes is left out. */
+export function kubeObjects(manifest: string): readonly KubeObject[] {
+  return readManifest(manifest).objects;
 }
 
 /** Whether a document has an annotation, be it an object or lack something; of a List its own count, as for Helm. */
@@ -47,10 +48,21 @@ export function identityOf({ apiVersion, kind, metadata }: KubeObject): Identity
   };
 }
 
-function objectsIn(document: string): readonly KubeObject[] {
+function readDocument(document: string): ReadManifest {
   const { objects, problems } = readObjects("manifest", new TextEncoder().encode(document), "nothing");
-  if (problems.length > 0) return itemsOf(leniently(document)).filter(isObject);
-  return objects.map(({ root }) => parseExact(printGoValue(goMap(root, []))) as KubeObject);
+  if (problems.length === 0 && objects.length > 0)
+    return {
+      objects: objects.map(({ root }) => parseExact(printGoValue(goMap(root, []))) as KubeObject),
+      faults: [],
+    };
+  const values = itemsOf(leniently(document));
+  return {
+    objects: values.filter(isObject),
+    faults: values.flatMap((value) => {
+      const lacking = lackingIn(value);
+      return lacking === undefined ? [] : [noObject(sourceOf(document), lacking)];
+    }),
+  };
 }
 
 /** Templates render duplicate keys that Helm puts up with: the last one wins. */

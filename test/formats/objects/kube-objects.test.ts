@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kubeObjects, notObjects } from "../../../src/formats/objects/kube-objects.ts";
+import { kubeObjects, readManifest } from "../../../src/formats/objects/kube-objects.ts";
 
 const head = "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\n";
 const named = (name: string) => ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name } });
@@ -68,7 +68,7 @@ test.each<[string, string]>([
   ],
   ["a key that is there twice", "apiVersion: v1\nkind: ConfigMap\nkind: ConfigMap\nmetadata: {name: a}\n"],
 ])("what Helm takes is not lost: %s", (_, text) => {
-  expect(notObjects(`${textOf("a")}\n---\n${text}`)).toEqual([]);
+  expect(readManifest(`${textOf("a")}\n---\n${text}`).faults).toEqual([]);
 });
 
 test.each<[string, string, string]>([
@@ -88,7 +88,7 @@ test.each<[string, string, string]>([
     "metadata.name",
   ],
 ])("what Helm fails at is told: %s", (_, text, lacking) => {
-  expect(notObjects(`${textOf("a")}\n---\n# Source: app/templates/a.yaml\n${text}`)).toEqual([
+  expect(readManifest(`${textOf("a")}\n---\n# Source: app/templates/a.yaml\n${text}`).faults).toEqual([
     `A document of app/templates/a.yaml is no object of Kubernetes: it has no \`${lacking}\`.`,
   ]);
 });
@@ -96,7 +96,7 @@ test.each<[string, string, string]>([
 test("items of a List of one kind need not say what they are, also where a key is there twice", () => {
   const list =
     "apiVersion: v1\nkind: ConfigMapList\nitems:\n- metadata: {name: a}\n- metadata: {name: x}\n  metadata: {name: b}\n";
-  expect(notObjects(list)).toEqual([]);
+  expect(readManifest(list).faults).toEqual([]);
   expect(kubeObjects(list)).toMatchObject(
     ["a", "b"].map((name) => ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name } })),
   );
