@@ -84,10 +84,11 @@ interface Finders {
 
 function occurrencesIn(text: string, { any, ofWords }: Finders): readonly Occurrence[] {
   const found = any(text);
+  const put = unfolded(text);
   const inside = [
     ...elsewhere(urlDecoded(text), any),
-    ...elsewhere(unfolded(text, ""), any),
-    ...elsewhere(ofWords === findNothing ? undefined : unfolded(text, " "), ofWords),
+    ...elsewhere(put?.(""), any),
+    ...elsewhere(ofWords === findNothing ? undefined : put?.(" "), ofWords),
   ];
   return inside.length === 0 ? found : joined([...found, ...inside]);
 }

@@ -3,24 +3,31 @@ import type { Rewritten } from "./occurrences.ts";
 /** Also written as JSON and Go escape it, with the blanks after it; those before it are cheaper found from here. */
 const lineBreak = /(?:\r?\n|(?:\\r)?\\n)\s*/g;
 
-/** The lines of a text with `joint` in place of what parts them; undefined: it has but one. */
-export function unfolded(text: string, joint: "" | " "): Rewritten | undefined {
+/** Puts the lines of a text together, with something in place of what parts them; undefined: it has but one. */
+export function unfolded(text: string): ((joint: "" | " ") => Rewritten) | undefined {
   if (!text.includes("\n") && !text.includes("\\n")) return undefined;
   const lines: string[] = [];
-  const [starts, places]: [number[], number[]] = [[], []];
-  let length = 0;
+  const places: number[] = [];
   let from = 0;
   const take = (to: number) => {
     lines.push(text.slice(from, to));
-    starts.push(length);
     places.push(from);
-    length += to - from + joint.length;
   };
   for (const { 0: found, index } of text.matchAll(lineBreak)) {
     take(blanksBefore(text, index, from));
     from = index + found.length;
   }
   take(text.length);
+  return (joint) => put(lines, places, joint);
+}
+
+function put(lines: readonly string[], places: readonly number[], joint: string): Rewritten {
+  const starts: number[] = [];
+  let length = 0;
+  for (const line of lines) {
+    starts.push(length);
+    length += line.length + joint.length;
+  }
   const place = (at: number) => {
     const line = lastAtMost(starts, at);
     // Between two lines it is the end of the first one.
