@@ -1,3 +1,4 @@
+import { ownOf } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { leavesOf } from "./values-text.ts";
 
@@ -50,8 +51,7 @@ function isNumber(value: Json): value is number | bigint {
 }
 
 function entryOf(value: Json, key: string): readonly Json[] {
-  if (!isNested(value) || !Object.hasOwn(value, key)) return [];
-  const found = (value as JsonMap)[key];
+  const found = isNested(value) ? ownOf(value as JsonMap, key) : undefined;
   return found === undefined ? [] : [found];
 }
 

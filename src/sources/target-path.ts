@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
+import { isMap } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
-import { isMap } from "./values-text.ts";
 
 /** A key of a map, or an index of a list. */
 type Step = string | number;

@@ -1,5 +1,6 @@
 import { loadAll, YAML11_SCHEMA, YAMLException } from "js-yaml";
 import { UserError } from "../errors.ts";
+import { isMap } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 
 /**
@@ -47,9 +48,4 @@ export function mergeValues(lower: JsonMap, upper: JsonMap): JsonMap {
     merged[key] = isMap(below) && isMap(value) ? mergeValues(below, value) : value;
   }
   return merged;
-}
-
-/** Whether it is a map. */
-export function isMap(json: Json | undefined): json is JsonMap {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
 }
