@@ -1,9 +1,8 @@
 // Random secrets in all places that a preview reads: none of them, in any form, may be in anything that it tells.
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { type AgeKey, ageKey, encrypt } from "../support/sops.ts";
+import { type AgeKey, ageKey, encrypt, pathWithSops } from "../support/sops.ts";
 import { type ArtifactStandIn, startArtifactService } from "../testbed/artifact-service.ts";
-import { ensureBinary } from "../testbed/binaries.ts";
 import { type ChartSpec, writeChart } from "../testbed/charts.ts";
 import { TOOLS } from "../testbed/tools.ts";
 import { createSecrets, leaksIn, toldBy } from "./leaking.ts";
@@ -16,7 +15,7 @@ let path: string;
 
 // A fresh machine builds its tools first.
 beforeAll(async () => {
-  path = `${dirname(await ensureBinary("sops"))}${delimiter}${process.env.PATH}`;
+  path = await pathWithSops();
   key = await ageKey();
 }, 900_000);
 

@@ -1,8 +1,7 @@
 // Secrets that only a release remembers: nobody hands them to the run that reports on it.
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { type AgeKey, ageKey, encrypt } from "../support/sops.ts";
-import { ensureBinary } from "../testbed/binaries.ts";
+import { type AgeKey, ageKey, encrypt, pathWithSops } from "../support/sops.ts";
 import { writeChart } from "../testbed/charts.ts";
 import { TOOLS } from "../testbed/tools.ts";
 import { lookForDrift } from "./drifting.ts";
@@ -21,7 +20,7 @@ let env: Readonly<Record<string, string>>;
 let path: string;
 
 beforeAll(async () => {
-  path = `${dirname(await ensureBinary("sops"))}${delimiter}${process.env.PATH}`;
+  path = await pathWithSops();
   key = await ageKey();
   env = { PATH: path, SOPS_AGE_KEY: key.file, DB_TOKEN: secrets.variable };
 }, 900_000);

@@ -1,8 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { type AgeKey, ageKey, encrypt, pgpKey } from "../support/sops.ts";
-import { ensureBinary } from "../testbed/binaries.ts";
+import { type AgeKey, ageKey, encrypt, pathWithSops, pgpKey } from "../support/sops.ts";
 import { configOf } from "./cluster.ts";
 import { lookForDrift } from "./drifting.ts";
 import { watchHelm } from "./helms.ts";
@@ -18,7 +17,7 @@ let path: string;
 
 // A fresh machine builds its tools first.
 beforeAll(async () => {
-  path = `${dirname(await ensureBinary("sops"))}${delimiter}${process.env.PATH}`;
+  path = await pathWithSops();
   key = await ageKey();
   env = { PATH: path, SOPS_AGE_KEY: key.file };
 }, 900_000);

@@ -1,7 +1,7 @@
 // Real keys and files of SOPS.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { ensureBinary } from "../testbed/binaries.ts";
 import { output } from "../testbed/processes.ts";
 
@@ -11,6 +11,11 @@ export interface AgeKey {
   /** The line that is the key. */
   readonly secret: string;
   readonly recipient: string;
+}
+
+/** PATH with the sops of the test bed in front. */
+export async function pathWithSops(): Promise<string> {
+  return `${dirname(await ensureBinary("sops"))}${delimiter}${process.env.PATH}`;
 }
 
 /** A new key. */
