@@ -964,10 +964,11 @@ async function renderOffline(declared, { charts, values, isEncrypted }, parts) {
     const request = requestFor(plan, { chart: chart.path, values: written.files }, parts);
     const traits = { ...(await parts.traits(chart.path)), looksUp: false };
     const { manifest, hooks, again } = await (0,render/* renderTwice */.l)(request, traits, helm);
+    const { objects, faults } = (0,kube_objects/* readManifest */.WI)(manifest);
     return {
         chart,
-        manifest,
-        declared: (0,kube_objects/* kubeObjects */.u8)(`${chart.ahead ?? ""}\n---\n${manifest}`),
+        declared: [...(0,kube_objects/* kubeObjects */.u8)(chart.ahead ?? ""), ...objects],
+        faults,
         again: again === undefined ? undefined : (0,kube_objects/* kubeObjects */.u8)(again),
         notices: (0,without_cluster/* leftOutNotice */.O)(leftOut),
         secrets: (0,held_by/* secretsWithin */.V)(hooks),
@@ -1196,7 +1197,7 @@ async function comparePair(pair, { own, former, parts, why }) {
 /** What was never deployed for it may still be compared with. */
 async function renderDeclared(after, own, parts) {
     const rendered = await renderOffline(after, own, parts);
-    (0,refuse_lost/* refuseLost */.z)(rendered.manifest);
+    (0,refuse_lost/* refuseLost */.z)(rendered);
     return rendered;
 }
 function rehearsedOf(planned, from, to, notices) {

@@ -238,21 +238,22 @@ async function rehearse(task, { material, versions }, context) {
         task.kind === "install" && traits.hasCrds && options.crds === "create" ? helm.crds(request) : "",
     ]);
     const { manifest, again } = rendered;
-    (0,refuse_lost/* refuseLost */.z)(`${manifest}\n---\n${crds}`);
+    const [declared, once] = [(0,kube_objects/* readManifest */.WI)(manifest), (0,kube_objects/* readManifest */.WI)(crds)];
+    (0,refuse_lost/* refuseLost */.z)({ faults: [...declared.faults, ...once.faults] });
     const manifests = {
-        declared: (0,kube_objects/* kubeObjects */.u8)(manifest),
+        declared: declared.objects,
         again: again === undefined ? undefined : (0,kube_objects/* kubeObjects */.u8)(again),
         recorded: (0,kube_objects/* kubeObjects */.u8)(before),
         namespace,
     };
     const checks = await checkDeployment(task, { material, request, ahead, helm: (0,render/* withRendered */.M)(helm, rendered) }, context);
     const made = request.createNamespace ? [`The namespace ${namespace} is made.`] : [];
-    const [early, once] = [(0,kube_objects/* kubeObjects */.u8)(ahead ?? ""), (0,kube_objects/* kubeObjects */.u8)(crds)];
+    const early = (0,kube_objects/* kubeObjects */.u8)(ahead ?? "");
     const objects = (0,objects_of/* objectsOf */.iZ)(manifests);
     return {
         planned: plannedOf(task),
-        objects: [...early.map(objects_of/* appliedAhead */.Lu), ...once.map(objects_of/* createdOnce */.Ay), ...objects],
-        arriving: [...early, ...once].flatMap(definedKinds),
+        objects: [...early.map(objects_of/* appliedAhead */.Lu), ...once.objects.map(objects_of/* createdOnce */.Ay), ...objects],
+        arriving: [...early, ...once.objects].flatMap(definedKinds),
         takesOwnership: request.takeOwnership === true,
         makesNamespace: request.createNamespace,
         method: methodOf(request, helm.tool),
@@ -764,21 +765,28 @@ function traitsIn(texts) {
 /** Tells which of a setup's operations are over, for sure, before another one begins: what its plan needs, or follows. */
 function earlierIn(rehearsals) {
     const deployed = new Map(rehearsals.flatMap((one) => one.planned.plan === undefined ? [] : [[one.planned.plan.id, one]]));
+    // It is asked for each object.
+    const known = new Map();
     return (rehearsed) => {
-        const found = new Set();
-        const visit = ({ planned: { plan } }) => {
-            for (const id of [...(plan?.needs ?? []), ...(plan?.after ?? [])]) {
-                const one = deployed.get(id);
-                if (one === undefined || found.has(one))
-                    continue;
-                found.add(one);
-                visit(one);
-            }
-        };
-        visit(rehearsed);
-        found.delete(rehearsed);
+        const found = known.get(rehearsed) ?? before(rehearsed, deployed);
+        known.set(rehearsed, found);
         return found;
     };
+}
+function before(rehearsed, deployed) {
+    const found = new Set();
+    const visit = ({ planned: { plan } }) => {
+        for (const id of [...(plan?.needs ?? []), ...(plan?.after ?? [])]) {
+            const one = deployed.get(id);
+            if (one === undefined || found.has(one))
+                continue;
+            found.add(one);
+            visit(one);
+        }
+    };
+    visit(rehearsed);
+    found.delete(rehearsed);
+    return found;
 }
 
 
@@ -936,12 +944,9 @@ function kindKey(object) {
 /* harmony export */   z: () => (/* binding */ refuseLost)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4826);
-/* harmony import */ var _formats_objects_kube_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5105);
 
-
-/** Refuses (UserError) a manifest with documents that are no objects: nobody can tell what would become of them. */
-function refuseLost(manifest) {
-    const faults = (0,_formats_objects_kube_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .notObjects */ .Mc)(manifest);
+/** Refuses (UserError) what holds documents that are no objects: nobody can tell what would become of them. */
+function refuseLost({ faults }) {
     if (faults.length === 0)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo([...new Set(faults)].join(" "), {

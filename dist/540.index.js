@@ -1106,25 +1106,31 @@ function bucket(text, at) {
 ;// CONCATENATED MODULE: ./lib/diff/unfolded.js
 /** Also written as JSON and Go escape it, with the blanks after it; those before it are cheaper found from here. */
 const lineBreak = /(?:\r?\n|(?:\\r)?\\n)\s*/g;
-/** The lines of a text with `joint` in place of what parts them; undefined: it has but one. */
-function unfolded(text, joint) {
+/** Puts the lines of a text together, with something in place of what parts them; undefined: it has but one. */
+function unfolded(text) {
     if (!text.includes("\n") && !text.includes("\\n"))
         return undefined;
     const lines = [];
-    const [starts, places] = [[], []];
-    let length = 0;
+    const places = [];
     let from = 0;
     const take = (to) => {
         lines.push(text.slice(from, to));
-        starts.push(length);
         places.push(from);
-        length += to - from + joint.length;
     };
     for (const { 0: found, index } of text.matchAll(lineBreak)) {
         take(blanksBefore(text, index, from));
         from = index + found.length;
     }
     take(text.length);
+    return (joint) => put(lines, places, joint);
+}
+function put(lines, places, joint) {
+    const starts = [];
+    let length = 0;
+    for (const line of lines) {
+        starts.push(length);
+        length += line.length + joint.length;
+    }
     const place = (at) => {
         const line = lastAtMost(starts, at);
         // Between two lines it is the end of the first one.
@@ -1246,10 +1252,11 @@ function withoutHashes(text) {
 }
 function occurrencesIn(text, { any, ofWords }) {
     const found = any(text);
+    const put = unfolded(text);
     const inside = [
         ...elsewhere(urlDecoded(text), any),
-        ...elsewhere(unfolded(text, ""), any),
-        ...elsewhere(ofWords === findNothing ? undefined : unfolded(text, " "), ofWords),
+        ...elsewhere(put?.(""), any),
+        ...elsewhere(ofWords === findNothing ? undefined : put?.(" "), ofWords),
     ];
     return inside.length === 0 ? found : joined([...found, ...inside]);
 }
@@ -1489,9 +1496,12 @@ __webpack_require__.d(__webpack_exports__, {
 var secrets_of = __webpack_require__(5255);
 // EXTERNAL MODULE: ./lib/formats/objects/kube-objects.js
 var kube_objects = __webpack_require__(5105);
+// EXTERNAL MODULE: ./lib/formats/json.js
+var json = __webpack_require__(7366);
 // EXTERNAL MODULE: ./lib/sources/values-text.js
 var values_text = __webpack_require__(1986);
 ;// CONCATENATED MODULE: ./lib/sources/recorded-secrets.js
+
 
 /**
  * The values that a release was deployed with and that no source explains which everybody may read: its secrets, also
@@ -1518,9 +1528,7 @@ function isNumber(value) {
     return typeof value === "number" || typeof value === "bigint";
 }
 function entryOf(value, key) {
-    if (!isNested(value) || !Object.hasOwn(value, key))
-        return [];
-    const found = value[key];
+    const found = isNested(value) ? (0,json/* ownOf */._t)(value, key) : undefined;
     return found === undefined ? [] : [found];
 }
 function isNested(value) {

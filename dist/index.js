@@ -18852,17 +18852,17 @@ function irreplaceable({ apiVersion, kind, }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mc: () => (/* binding */ notObjects),
 /* harmony export */   Qs: () => (/* binding */ hasAnnotation),
+/* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   u8: () => (/* binding */ kubeObjects)
 /* harmony export */ });
 /* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _exact_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2836);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7366);
+/* harmony import */ var _exact_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2836);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7366);
 /* harmony import */ var _go_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6475);
-/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8119);
-/* harmony import */ var _lacking_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5486);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8119);
+/* harmony import */ var _lacking_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5486);
 /* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
 
 
@@ -18872,28 +18872,20 @@ function irreplaceable({ apiVersion, kind, }) {
 
 
 const separator = /^---(?=\s|$)/m;
-/**
- * The objects of a rendered manifest as JSON, typed as Helm types them, those inside Lists too. What is no object of
- * Kubernetes is left out.
- */
-function kubeObjects(manifest) {
-    return manifest.split(separator).flatMap(objectsIn);
+function readManifest(manifest) {
+    const documents = manifest.split(separator).map(readDocument);
+    return {
+        objects: documents.flatMap(({ objects }) => objects),
+        faults: documents.flatMap(({ faults }) => faults),
+    };
 }
-/** Sentences about what in a manifest is neither an object of Kubernetes nor nothing at all: Helm fails at each. */
-function notObjects(manifest) {
-    return manifest.split(separator).flatMap((document) => {
-        const { problems } = (0,_read_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjects */ .$)("manifest", new TextEncoder().encode(document));
-        if (problems.length === 0)
-            return [];
-        return (0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .itemsOf */ .S3)(leniently(document)).flatMap((value) => {
-            const lacking = (0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .lackingIn */ .TE)(value);
-            return lacking === undefined ? [] : [(0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .noObject */ .lm)((0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceOf */ .vz)(document), lacking)];
-        });
-    });
+/** The objects of a rendered manifest. What is no object of Kubernetes is left out. */
+function kubeObjects(manifest) {
+    return readManifest(manifest).objects;
 }
 /** Whether a document has an annotation, be it an object or lack something; of a List its own count, as for Helm. */
 function hasAnnotation(document, name) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(leniently(document), "metadata", "annotations", name) !== undefined;
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(leniently(document), "metadata", "annotations", name) !== undefined;
 }
 /** What tells an object from others. */
 function identityOf({ apiVersion, kind, metadata }) {
@@ -18905,11 +18897,21 @@ function identityOf({ apiVersion, kind, metadata }) {
         namespace: typeof namespace === "string" && namespace !== "" ? namespace : undefined,
     };
 }
-function objectsIn(document) {
+function readDocument(document) {
     const { objects, problems } = (0,_read_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjects */ .$)("manifest", new TextEncoder().encode(document), "nothing");
-    if (problems.length > 0)
-        return (0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .itemsOf */ .S3)(leniently(document)).filter(isObject);
-    return objects.map(({ root }) => (0,_exact_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseExact */ .jM)((0,_go_value_js__WEBPACK_IMPORTED_MODULE_6__/* .printGoValue */ .rE)((0,_go_value_js__WEBPACK_IMPORTED_MODULE_6__/* .goMap */ .XG)(root, []))));
+    if (problems.length === 0 && objects.length > 0)
+        return {
+            objects: objects.map(({ root }) => (0,_exact_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseExact */ .jM)((0,_go_value_js__WEBPACK_IMPORTED_MODULE_5__/* .printGoValue */ .rE)((0,_go_value_js__WEBPACK_IMPORTED_MODULE_5__/* .goMap */ .XG)(root, [])))),
+            faults: [],
+        };
+    const values = (0,_lacking_js__WEBPACK_IMPORTED_MODULE_6__/* .itemsOf */ .S3)(leniently(document));
+    return {
+        objects: values.filter(isObject),
+        faults: values.flatMap((value) => {
+            const lacking = (0,_lacking_js__WEBPACK_IMPORTED_MODULE_6__/* .lackingIn */ .TE)(value);
+            return lacking === undefined ? [] : [(0,_lacking_js__WEBPACK_IMPORTED_MODULE_6__/* .noObject */ .lm)((0,_lacking_js__WEBPACK_IMPORTED_MODULE_6__/* .sourceOf */ .vz)(document), lacking)];
+        }),
+    };
 }
 /** Templates render duplicate keys that Helm puts up with: the last one wins. */
 function leniently(document) {
@@ -18921,7 +18923,7 @@ function leniently(document) {
     }
 }
 function isObject(value) {
-    return (0,_lacking_js__WEBPACK_IMPORTED_MODULE_3__/* .lackingIn */ .TE)(value) === undefined;
+    return (0,_lacking_js__WEBPACK_IMPORTED_MODULE_6__/* .lackingIn */ .TE)(value) === undefined;
 }
 
 
@@ -31223,8 +31225,6 @@ function outside(chart, path) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/sources/values-text.js
-var values_text = __nccwpck_require__(1986);
 ;// CONCATENATED MODULE: ./lib/sources/target-path.js
 
 
@@ -31273,7 +31273,7 @@ function put(base, [step, ...rest], value) {
     if (step === undefined)
         return value;
     if (typeof step === "string") {
-        const map = (0,values_text/* isMap */.jh)(base) ? base : {};
+        const map = (0,json/* isMap */.jh)(base) ? base : {};
         return { ...map, [step]: put(Object.hasOwn(map, step) ? map[step] : undefined, rest, value) };
     }
     const list = Array.isArray(base) ? [...base] : [];
@@ -31336,6 +31336,8 @@ function values_file_json(values) {
     return (0,yaml_json/* asYaml */.U)(JSON.stringify(values, undefined, 2));
 }
 
+// EXTERNAL MODULE: ./lib/sources/values-text.js
+var values_text = __nccwpck_require__(1986);
 ;// CONCATENATED MODULE: ./lib/sources/values.js
 
 
@@ -34074,11 +34076,12 @@ function heldBy(all, url) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D3: () => (/* binding */ mergeValues),
 /* harmony export */   ML: () => (/* binding */ readValuesText),
-/* harmony export */   jh: () => (/* binding */ isMap),
 /* harmony export */   wf: () => (/* binding */ leavesOf)
 /* harmony export */ });
 /* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7366);
+
 
 
 /**
@@ -34123,13 +34126,9 @@ function mergeValues(lower, upper) {
     const merged = { ...lower };
     for (const [key, value] of Object.entries(upper)) {
         const below = merged[key];
-        merged[key] = isMap(below) && isMap(value) ? mergeValues(below, value) : value;
+        merged[key] = (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(below) && (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(value) ? mergeValues(below, value) : value;
     }
     return merged;
-}
-/** Whether it is a map. */
-function isMap(json) {
-    return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
 
